@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class LogConfig(AppConfig):
+    name = "coordination.log"
+    label = "log"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # A concept folder needs no registration: having the file is enough.
+        autodiscover_modules("events", "projections", "reactors", "alarms")
