@@ -1,7 +1,7 @@
 """Where the embedded PostgreSQL stands, and as whom it runs.
 
-PostgreSQL refuses to run as root. Then another user owns the data, and must be able to reach both the data and
-the programs: what lies in a private home is placed (data) or copied (programs) under /var/tmp.
+PostgreSQL refuses to run as root. Then another user owns the data, and must be able to reach both the data
+and the programs: what lies in a private home is placed (data) or copied (programs) under /var/tmp.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ OUTSIDE = Path("/var/tmp/ringback-postgres")  # noqa: S108 - survives a restart,
 
 
 def system_user(data: Path) -> int | None:
-    """None: ourselves. As root: the owner of the data, else `postgres` where the system has it, else `nobody`."""
+    """None: ourselves. As root: the owner of the data, else `postgres` where there is one, else `nobody`."""
     if os.geteuid() != 0:
         return None
     if data.exists() and (owner := data.stat().st_uid) != 0:

@@ -1,4 +1,4 @@
-"""The two roles of Ringback: one owns the tables and migrates, one runs the application and cannot alter them."""
+"""The two roles: one owns the tables and migrates, one runs the application and cannot alter them."""
 
 import hashlib
 import hmac
@@ -45,11 +45,9 @@ def create_roles(superuser_url: str, database: str) -> Roles:
     with psycopg.connect(inside, autocommit=True) as connection:
         _grant(connection, "ALTER SCHEMA public OWNER TO {owner}")
         _grant(connection, "GRANT USAGE ON SCHEMA public TO {ringback}")
+        from_now_on = "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT "
         for rights in ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES"):
-            _grant(
-                connection,
-                f"ALTER DEFAULT PRIVILEGES FOR ROLE {{owner}} IN SCHEMA public GRANT {rights} TO {{ringback}}",
-            )
+            _grant(connection, from_now_on + rights + " TO {ringback}")
     return Roles(
         owner_url=f"postgresql://{OWNER}:{passwords[OWNER]}@{here}/{database}",
         application_url=f"postgresql://{APPLICATION}:{passwords[APPLICATION]}@{here}/{database}",
