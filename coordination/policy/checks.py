@@ -1,0 +1,45 @@
+"""What one file says about another: every duty, plan and number that is named must exist."""
+
+from coordination.policy.clinic import Duty, Line
+from coordination.policy.errors import PolicyError
+from coordination.policy.plans import FollowupsFile
+
+REQUIRED_PLANS = ("callback", "voicemail", "promised")
+
+
+def check_references(
+    followups: FollowupsFile, lines: dict[str, Line], duties: dict[str, Duty], languages: tuple[str, ...]
+) -> None:
+    """Raise PolicyError for the first name that leads nowhere."""
+    for name in REQUIRED_PLANS:
+        if name not in followups.plans:
+            raise PolicyError("followups.yaml", f"plans.{name}", "is missing: nothing would be due (S5)")
+    for name, plan in followups.plans.items():
+        where = f"plans.{name}"
+        _duty("followups.yaml", f"{where}.duty", plan.duty, duties)
+        _duty("followups.yaml", f"{where}.fallback", plan.fallback, duties)
+        for field, window in (
+            ("due_when_open", plan.due_when_open),
+            ("due_when_closed", plan.due_when_closed),
+        ):
+            if window.value.duty is not None:
+                _duty("followups.yaml", f"{where}.{field}.value.duty", window.value.duty, duties)
+        if plan.attempts not in followups.attempt_plans:
+            raise PolicyError(
+                "followups.yaml", f"{where}.attempts", f"no attempt plan is called `{plan.attempts}`"
+            )
+    numbers: set[str] = set()
+    for name, line in lines.items():
+        _duty("lines.yaml", f"lines.{name}.duty", line.duty, duties)
+        if line.language not in languages:
+            raise PolicyError("lines.yaml", f"lines.{name}.language", f"no prompts are in `{line.language}`")
+        if line.number in numbers:
+            raise PolicyError("lines.yaml", f"lines.{name}.number", "another line has this number")
+        numbers.add(line.number)
+    for name, duty in duties.items():
+        _duty("duties.yaml", f"duties.{name}.fallback", duty.fallback, duties)
+
+
+def _duty(file: str, field: str, name: str, duties: dict[str, Duty]) -> None:
+    if name not in duties:
+        raise PolicyError(file, field, f"no duty is called `{name}`")

@@ -1,0 +1,85 @@
+"""The policy in force: files read once, at start; their hash is its version.
+
+    policy().hours.open_at(at)
+    policy().prompt("notice", "es").text
+
+Until policy is published as events, a changed file counts from the next start.
+"""
+
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from coordination.policy.checks import check_references
+from coordination.policy.clinic import Clinic, DutiesFile, Duty, Line, LinesFile
+from coordination.policy.hours import Hours, HoursFile
+from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
+from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
+from coordination.policy.reading import files_of, typed, version_of
+from coordination.policy.vendors import VendorEntry, VendorsFile
+
+LANGUAGES = ("en", "es")
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the clinic decided, as one immutable value."""
+
+    version: str
+    clinic: Clinic
+    hours: Hours
+    lines: dict[str, Line]
+    duties: dict[str, Duty]
+    plans: dict[str, FollowupPlan]
+    prompts: dict[tuple[str, str], Prompt]
+    vendors: dict[str, VendorEntry]
+
+    def line_of_number(self, number: str) -> Line | None:
+        """The line with that E.164 number."""
+        return next((line for line in self.lines.values() if line.number == number), None)
+
+    def followup(self, name: str) -> FollowupPlan:
+        """A plan of followups.yaml by its name: callback, voicemail, promised."""
+        return self.plans[name]
+
+    def prompt(self, name: str, language: str) -> Prompt:
+        """A prompt in the caller's language, in the clinic's own where that language has none."""
+        found = self.prompts.get((name, language))
+        return found if found is not None else self.prompts[(name, self.clinic.language)]
+
+    def vendor(self, host: str, on: date | None = None) -> VendorEntry | None:
+        """The entry of a host that we may speak to on that day (today); None is a refusal."""
+        day = on or datetime.now(UTC).date()
+        return next((e for e in self.vendors.values() if e.host == host and e.in_force(day)), None)
+
+
+def load_policy(folder: Path) -> Policy:
+    """The policy of a folder, or a PolicyError that names file and field."""
+    files = files_of(folder)
+    clinic = typed(files, "clinic.yaml", Clinic)
+    prompts: dict[tuple[str, str], Prompt] = {}
+    for language in LANGUAGES:
+        prompts |= prompts_of(language, typed(files, f"prompts.{language}.yaml", PromptsFile))
+    followups = typed(files, "followups.yaml", FollowupsFile)
+    lines = typed(files, "lines.yaml", LinesFile).lines
+    duties = typed(files, "duties.yaml", DutiesFile).duties
+    check_references(followups, lines, duties, LANGUAGES)
+    return Policy(
+        version=version_of(files),
+        clinic=clinic,
+        hours=Hours.of(typed(files, "hours.yaml", HoursFile), clinic.zone),
+        lines=lines,
+        duties=duties,
+        plans=plans_of(followups),
+        prompts=prompts,
+        vendors=typed(files, "vendors.yaml", VendorsFile).vendors,
+    )
+
+
+@cache
+def policy() -> Policy:
+    """The policy of this process, from RINGBACK_POLICY. `policy.cache_clear()` reads it again."""
+    from django.conf import settings
+
+    return load_policy(Path(settings.RINGBACK_POLICY))
