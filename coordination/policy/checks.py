@@ -2,7 +2,7 @@
 
 from coordination.policy.clinic import Duty, Line
 from coordination.policy.errors import PolicyError
-from coordination.policy.plans import FollowupsFile
+from coordination.policy.plans import FollowupsFile, Window
 
 REQUIRED_PLANS = ("callback", "voicemail", "promised")
 
@@ -11,6 +11,13 @@ def check_references(
     followups: FollowupsFile, lines: dict[str, Line], duties: dict[str, Duty], languages: tuple[str, ...]
 ) -> None:
     """Raise PolicyError for the first name that leads nowhere."""
+    _check_plans(followups, duties)
+    _check_lines(lines, duties, languages)
+    for name, duty in duties.items():
+        _duty("duties.yaml", f"duties.{name}.fallback", duty.fallback, duties)
+
+
+def _check_plans(followups: FollowupsFile, duties: dict[str, Duty]) -> None:
     for name in REQUIRED_PLANS:
         if name not in followups.plans:
             raise PolicyError("followups.yaml", f"plans.{name}", "is missing: nothing would be due (S5)")
@@ -18,16 +25,15 @@ def check_references(
         where = f"plans.{name}"
         _duty("followups.yaml", f"{where}.duty", plan.duty, duties)
         _duty("followups.yaml", f"{where}.fallback", plan.fallback, duties)
-        for field, window in (
-            ("due_when_open", plan.due_when_open),
-            ("due_when_closed", plan.due_when_closed),
-        ):
-            if window.value.duty is not None:
-                _duty("followups.yaml", f"{where}.{field}.value.duty", window.value.duty, duties)
+        for field in ("due_when_open", "due_when_closed"):
+            window: Window = getattr(plan, field).value
+            _duty("followups.yaml", f"{where}.{field}.value.duty", window.duty or plan.duty, duties)
         if plan.attempts not in followups.attempt_plans:
-            raise PolicyError(
-                "followups.yaml", f"{where}.attempts", f"no attempt plan is called `{plan.attempts}`"
-            )
+            sentence = f"no attempt plan is called `{plan.attempts}`"
+            raise PolicyError("followups.yaml", f"{where}.attempts", sentence)
+
+
+def _check_lines(lines: dict[str, Line], duties: dict[str, Duty], languages: tuple[str, ...]) -> None:
     numbers: set[str] = set()
     for name, line in lines.items():
         _duty("lines.yaml", f"lines.{name}.duty", line.duty, duties)
@@ -36,8 +42,6 @@ def check_references(
         if line.number in numbers:
             raise PolicyError("lines.yaml", f"lines.{name}.number", "another line has this number")
         numbers.add(line.number)
-    for name, duty in duties.items():
-        _duty("duties.yaml", f"duties.{name}.fallback", duty.fallback, duties)
 
 
 def _duty(file: str, field: str, name: str, duties: dict[str, Duty]) -> None:
