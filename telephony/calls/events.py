@@ -1,0 +1,189 @@
+"""What is known of a call: the facts of streams `call/<id>`.
+
+Phone systems repeat themselves and shuffle what they say, so each fact carries `at`, its time at
+the source, and is told apart from another only by what it says: the same words again are no news.
+`estimated` marks a time that the source did not give and that we read from our own clock instead;
+a measured report of the same fact takes its place (state.py).
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
+
+Direction = Literal["inbound", "outbound"]
+Purpose = Literal["recording", "transcription", "analysis"]
+EndReason = Literal["completed", "abandoned", "busy", "no_answer", "failed"]
+ScriptPurpose = Literal["notice", "emergency", "answer"]
+Via = Literal["twilio_media", "twilio_recording", "upload"]
+StopReason = Literal["ended", "declined", "withdrawn", "no_consent", "failed"]
+
+PURPOSES: tuple[Purpose, ...] = ("recording", "transcription", "analysis")
+
+
+class CallFact(Event, frozen=True, kw_only=True):
+    """What all facts of a call have: when it happened, and whether the source said when."""
+
+    at: datetime
+    estimated: bool = False
+
+
+@event()
+class CallOffered(CallFact, frozen=True, kw_only=True):
+    """A call came in, or was placed by us. `number` is the other party's, null when withheld.
+
+    A line that the policy does not know is accepted and marked: a call is never lost to a typing error.
+    """
+
+    direction: Direction
+    number: str | None
+    line: str
+    line_known: bool
+    source: str
+    pbx_call_id: str
+
+
+@event()
+class CallIvrSelected(CallFact, frozen=True, kw_only=True):
+    """The caller pressed a key, or said a word, in a menu."""
+
+    menu: str
+    choice: str
+
+
+@event()
+class CallQueued(CallFact, frozen=True, kw_only=True):
+    """The call waits for a person. An unknown queue is accepted and marked."""
+
+    queue: str
+    queue_known: bool
+
+
+@event()
+class CallRouted(CallFact, frozen=True, kw_only=True):
+    """We told the phone system where the call goes."""
+
+    to: str
+
+
+@event()
+class CallRouteFailed(CallFact, frozen=True, kw_only=True):
+    """Where we sent the call nobody took it, or it could not be reached."""
+
+    to: str
+    why: str
+
+
+@event()
+class CallAnswered(CallFact, frozen=True, kw_only=True):
+    """Somebody talks with the caller: a person, or the machine receptionist. A prompt is no answer."""
+
+    extension: str | None = None
+    by: Literal["person", "receptionist"] = "person"
+
+
+@event()
+class CallHeld(CallFact, frozen=True, kw_only=True):
+    """The caller was put on hold."""
+
+
+@event()
+class CallResumed(CallFact, frozen=True, kw_only=True):
+    """The caller was taken off hold."""
+
+
+@event()
+class CallTransferred(CallFact, frozen=True, kw_only=True):
+    """The call was passed on."""
+
+    to: str
+    transfer_kind: str
+
+
+@event()
+class CallVoicemailLeft(CallFact, frozen=True, kw_only=True):
+    """The caller left a message: nobody has heard it yet."""
+
+
+@event()
+class CallEnded(CallFact, frozen=True, kw_only=True):
+    """The call is over, as the phone system saw it. What it amounts to is `Call.outcome`."""
+
+    reason: EndReason
+
+
+@event()
+class CallGapNoted(CallFact, frozen=True, kw_only=True):
+    """Between `from_` and `to` the phone system was out of our reach: facts may be missing."""
+
+    from_: datetime
+    to: datetime
+
+
+@event()
+class CallScriptSpoken(CallFact, frozen=True, kw_only=True):
+    """A published text was spoken to the caller: which one, in which version and language, by whom."""
+
+    script: str
+    version: str
+    purpose: ScriptPurpose
+    language: str
+    by: str
+
+
+@event()
+class CallConsentGiven(CallFact, frozen=True, kw_only=True):
+    """The caller said yes to one purpose. Each purpose is a fact of its own."""
+
+    purpose: Purpose
+    how: str
+
+
+@event()
+class CallConsentDeclined(CallFact, frozen=True, kw_only=True):
+    """The caller said no, or nothing, to one purpose. It stands for the rest of the call (S13)."""
+
+    purpose: Purpose
+    how: str
+
+
+@event()
+class CallConsentWithdrawn(CallFact, frozen=True, kw_only=True):
+    """The caller said no after a yes. It stands for the rest of the call (S13)."""
+
+    purpose: Purpose
+    how: str
+
+
+@event()
+class CallRecordingStarted(CallFact, frozen=True, kw_only=True):
+    """Sound is being kept, after a yes (S3). `outside_id` is the phone system's id of the recording."""
+
+    via: Via
+    outside_id: str | None = None
+
+
+@event()
+class CallRecordingStopped(CallFact, frozen=True, kw_only=True):
+    """No more sound is kept. All reasons but `ended` mean that none of it was kept."""
+
+    why: StopReason
+
+
+class RecordingObject(Content, frozen=True, kw_only=True):
+    """Where the sealed sound lies and the only copy of its key: without this it is noise."""
+
+    name: str
+    key: bytes
+
+
+@event(content=RecordingObject, content_class="audio")
+class CallRecordingStored(CallFact, frozen=True, kw_only=True):
+    """Sound is in the object store. `sha256` is that of the plain bytes; `seconds` null when unknown."""
+
+    media_type: str
+    channels: int
+    seconds: float | None
+    bytes: int
+    sha256: str
+    content: RecordingObject | Forgotten = FORGOTTEN
