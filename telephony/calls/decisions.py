@@ -1,0 +1,192 @@
+"""What may become a fact of a call. Pure: the same state and command give the same events.
+
+Phone systems are believed about what happened and never about what is allowed: sound is kept only
+after a yes (S3), and a no ends it at once and for good (S13).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from coordination.log.decider import Decider
+from coordination.log.errors import Refused
+from coordination.log.event import Event
+from telephony.calls.events import (
+    PURPOSES,
+    CallConsentDeclined,
+    CallConsentGiven,
+    CallConsentWithdrawn,
+    CallFact,
+    CallGapNoted,
+    CallRecordingStarted,
+    CallRecordingStopped,
+    CallRecordingStored,
+    Purpose,
+    RecordingObject,
+    StopReason,
+    Via,
+)
+from telephony.calls.state import NOTHING, Call, as_stated, evolve, same_but_time
+
+
+class ConsentUnknown(Refused):
+    sentence = "The caller has not answered the question about recording: nothing is kept."
+
+
+class NoConsent(Refused):
+    sentence = "The caller said no to recording: nothing is kept."
+
+
+class RecordFact(msgspec.Struct, frozen=True, kw_only=True):
+    """A phone system reports something. Reported before: no event."""
+
+    fact: CallFact
+
+
+class AnswerConsent(msgspec.Struct, frozen=True, kw_only=True):
+    """The caller answered, for some purposes, or somebody pressed "stop" for the caller."""
+
+    answers: dict[Purpose, bool]
+    how: str
+    at: datetime
+    estimated: bool = False
+
+
+class StartRecording(msgspec.Struct, frozen=True, kw_only=True):
+    """Begin to keep sound: refused without a yes."""
+
+    via: Via
+    at: datetime
+    outside_id: str | None = None
+
+
+class StopRecording(msgspec.Struct, frozen=True, kw_only=True):
+    """Keep no more sound."""
+
+    why: StopReason
+    at: datetime
+
+
+class StoreRecording(msgspec.Struct, frozen=True, kw_only=True):
+    """Sound lies sealed in the object store: refused without a yes, known by its hash."""
+
+    at: datetime
+    via: Via
+    media_type: str
+    channels: int
+    seconds: float | None
+    bytes: int
+    sha256: str
+    content: RecordingObject
+
+
+class NoteGap(msgspec.Struct, frozen=True, kw_only=True):
+    """The phone system was out of reach: say from when to when."""
+
+    from_: datetime
+    to: datetime
+
+
+Command = RecordFact | AnswerConsent | StartRecording | StopRecording | StoreRecording | NoteGap
+
+
+def decide(call: Call, command: Command) -> Sequence[Event]:
+    """The facts that a command adds; none when they are known."""
+    match command:
+        case RecordFact(fact=fact):
+            return [] if _known(call, fact) else [fact]
+        case AnswerConsent():
+            return _answer(call, command)
+        case StartRecording():
+            return _start(call, command)
+        case StopRecording():
+            return _stop(call, command)
+        case StoreRecording():
+            return _store(call, command)
+        case NoteGap(from_=from_, to=to):
+            gap = CallGapNoted(at=from_, from_=from_, to=to)
+            return [] if _known(call, gap) else [gap]
+
+
+def require_consent(call: Call) -> None:
+    """S3 and S13: raises unless the caller said yes to recording, and never no."""
+    match call.consent("recording"):
+        case "unknown":
+            raise ConsentUnknown
+        case "declined" | "withdrawn":
+            raise NoConsent
+        case "given":
+            return
+
+
+def _known(call: Call, fact: CallFact) -> bool:
+    stated = as_stated(fact)
+    if fact.estimated:
+        return any(same_but_time(stated, other) for other in call.facts)
+    return stated in call.facts
+
+
+def _answer(call: Call, command: AnswerConsent) -> list[Event]:
+    events: list[Event] = []
+    for purpose in PURPOSES:
+        if purpose in command.answers:
+            fact = _consent_fact(call, purpose, command)
+            if not _known(call, fact):
+                events.append(fact)
+    recording_refused = command.answers.get("recording") is False
+    if recording_refused and events and call.capturing:
+        withdrawn = isinstance(events[0], CallConsentWithdrawn)
+        why: StopReason = "withdrawn" if withdrawn else "declined"
+        events.append(CallRecordingStopped(at=command.at, why=why))
+    return events
+
+
+def _consent_fact(call: Call, purpose: Purpose, command: AnswerConsent) -> CallFact:
+    before = any(yes.purpose == purpose and yes.at < command.at for yes in call.of(CallConsentGiven))
+    cls: type[CallConsentGiven | CallConsentDeclined | CallConsentWithdrawn]
+    if command.answers[purpose]:
+        cls = CallConsentGiven
+    else:
+        cls = CallConsentWithdrawn if before else CallConsentDeclined
+    return cls(at=command.at, estimated=command.estimated, purpose=purpose, how=command.how)
+
+
+def _start(call: Call, command: StartRecording) -> list[Event]:
+    require_consent(call)
+    same = [
+        s for s in call.of(CallRecordingStarted) if (s.via, s.outside_id) == (command.via, command.outside_id)
+    ]
+    if same:
+        return []
+    return [CallRecordingStarted(at=command.at, via=command.via, outside_id=command.outside_id)]
+
+
+def _stop(call: Call, command: StopRecording) -> list[Event]:
+    """Media that came without a yes was never kept: that is said once, though nothing had begun."""
+    said = any(stop.why == command.why for stop in call.of(CallRecordingStopped))
+    if call.capturing or (command.why == "no_consent" and not said):
+        return [CallRecordingStopped(at=command.at, why=command.why)]
+    return []
+
+
+def _store(call: Call, command: StoreRecording) -> list[Event]:
+    require_consent(call)
+    if any(kept.sha256 == command.sha256 for kept in call.of(CallRecordingStored)):
+        return []
+    events: list[Event] = []
+    if not any(s.via == command.via for s in call.of(CallRecordingStarted)):
+        events.append(CallRecordingStarted(at=command.at, via=command.via))
+    stored = CallRecordingStored(
+        at=command.at,
+        media_type=command.media_type,
+        channels=command.channels,
+        seconds=command.seconds,
+        bytes=command.bytes,
+        sha256=command.sha256,
+        content=command.content,
+    )
+    return [*events, stored, CallRecordingStopped(at=command.at, why="ended")]
+
+
+CALL: Decider[Call] = Decider(kind="call", initial=NOTHING, evolve=evolve, decide=decide)

@@ -1,0 +1,167 @@
+"""A call as the set of what was reported of it.
+
+A set has no order and holds nothing twice, so however often and in whichever order a phone system
+reports the same facts, the state is the same. What a fact means is worked out from the whole set.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal, TypeVar
+
+import msgspec
+
+from coordination.log.event import Event, Forgotten
+from telephony.calls.events import (
+    CallAnswered,
+    CallConsentDeclined,
+    CallConsentGiven,
+    CallConsentWithdrawn,
+    CallEnded,
+    CallFact,
+    CallHeld,
+    CallOffered,
+    CallQueued,
+    CallRecordingStarted,
+    CallRecordingStopped,
+    CallRecordingStored,
+    CallResumed,
+    CallVoicemailLeft,
+    EndReason,
+    Purpose,
+)
+
+Phase = Literal["offered", "queued", "answered", "held", "voicemail", "ended"]
+Consent = Literal["unknown", "given", "declined", "withdrawn"]
+Recording = Literal["none", "recording", "stored", "dropped"]
+
+F = TypeVar("F", bound=CallFact)
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of one call. `version` numbers are the log's; here is only what was said."""
+
+    facts: frozenset[CallFact] = frozenset()
+
+    def of(self, *classes: type[F]) -> list[F]:
+        """The facts of these classes, the earliest first."""
+        found = [fact for fact in self.facts if isinstance(fact, classes)]
+        return sorted(found, key=lambda fact: (fact.at, repr(fact)))
+
+    def first(self, cls: type[F]) -> F | None:
+        return next(iter(self.of(cls)), None)
+
+    @property
+    def offered(self) -> CallOffered | None:
+        return self.first(CallOffered)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """The last end that was reported: a leg may end before its call."""
+        ends = self.of(CallEnded)
+        return ends[-1].at if ends else None
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """The first answer. One that is stamped after the end is no answer to this caller."""
+        end = self.ended_at
+        return next((a.at for a in self.of(CallAnswered) if end is None or a.at <= end), None)
+
+    @property
+    def outcome(self) -> EndReason | None:
+        """How the call ended, all reports taken together; null while it lasts.
+
+        Whom a person or a voicemail took was not abandoned, whatever the last report says.
+        """
+        ends = self.of(CallEnded)
+        if not ends:
+            return None
+        reason = ends[-1].reason
+        taken = self.answered_at is not None or self.first(CallVoicemailLeft) is not None
+        return "completed" if taken and reason in ("abandoned", "no_answer") else reason
+
+    @property
+    def phase(self) -> Phase:
+        if self.ended_at is not None:
+            return "ended"
+        if self.first(CallVoicemailLeft):
+            return "voicemail"
+        if self.answered_at is not None:
+            holds = self.of(CallHeld, CallResumed)
+            return "held" if holds and isinstance(holds[-1], CallHeld) else "answered"
+        return "queued" if self.first(CallQueued) else "offered"
+
+    @property
+    def seconds(self) -> float | None:
+        """From the first ring to the end."""
+        if self.offered is None or self.ended_at is None:
+            return None
+        return max(0.0, (self.ended_at - self.offered.at).total_seconds())
+
+    def consent(self, purpose: Purpose) -> Consent:
+        """A "no" anywhere in the call wins over every "yes" (S13); nothing said is not a yes (S3)."""
+        noes = [no.at for no in self.of(CallConsentDeclined) if no.purpose == purpose]
+        yeses = [yes.at for yes in self.of(CallConsentGiven) if yes.purpose == purpose]
+        if noes:
+            return "withdrawn" if yeses and yeses[0] < noes[-1] else "declined"
+        return "given" if yeses else "unknown"
+
+    @property
+    def capturing(self) -> bool:
+        """Whether sound is being kept now: begun more often than stopped or stored."""
+        begun = len(self.of(CallRecordingStarted))
+        return begun > len(self.of(CallRecordingStopped)) and self.consent("recording") == "given"
+
+    @property
+    def stored(self) -> CallRecordingStored | None:
+        """The recording to play: the longest. None after a "no", though the sealed bytes may still lie."""
+        if self.consent("recording") != "given":
+            return None
+        kept = self.of(CallRecordingStored)
+        return max(kept, key=lambda one: (one.seconds or 0.0, one.sha256)) if kept else None
+
+    @property
+    def recording(self) -> Recording:
+        if self.stored is not None:
+            return "stored"
+        if self.capturing:
+            return "recording"
+        dropped = any(stop.why != "ended" for stop in self.of(CallRecordingStopped))
+        return "dropped" if dropped or self.first(CallRecordingStored) else "none"
+
+
+NOTHING = Call()
+
+
+def evolve(call: Call, event: Event) -> Call:
+    """Put one more fact into the set."""
+    if not isinstance(event, CallFact):
+        return call
+    fact = as_stated(event)
+    if fact.estimated:
+        known = any(same_but_time(fact, other) for other in call.facts)
+        return call if known else Call(facts=call.facts | {fact})
+    guesses = {other for other in call.facts if other.estimated and same_but_time(fact, other)}
+    return Call(facts=(call.facts - guesses) | {fact})
+
+
+def as_stated(fact: CallFact) -> CallFact:
+    """The fact without what only its order of arrival made of it: a "no" is a "no"."""
+    if isinstance(fact, CallConsentWithdrawn):
+        return CallConsentDeclined(at=fact.at, estimated=fact.estimated, purpose=fact.purpose, how=fact.how)
+    return fact
+
+
+def same_but_time(one: CallFact, other: CallFact) -> bool:
+    """Whether two reports say the same and differ only in when."""
+    if type(one) is not type(other):
+        return False
+    return msgspec.structs.replace(one, at=other.at, estimated=other.estimated) == other
+
+
+def call_of(events: Iterable[Event | Forgotten]) -> Call:
+    """The call that a stream's events tell of."""
+    call = NOTHING
+    for event in events:
+        if not isinstance(event, Forgotten):
+            call = evolve(call, event)
+    return call
