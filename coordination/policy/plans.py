@@ -32,6 +32,7 @@ class PlanEntry(FromFile, frozen=True, kw_only=True):
 class AttemptsEntry(FromFile, frozen=True, kw_only=True):
     """An attempt plan of followups.yaml"""
 
+    clock: Literal["open", "wall"]
     pauses: Decided[list[Span]]
     after_busy: Decided[Span]
     before_could_not_reach: Decided[int]
@@ -44,9 +45,10 @@ class AttemptsEntry(FromFile, frozen=True, kw_only=True):
 
 
 class Claims(FromFile, frozen=True, kw_only=True):
-    """How long a claim holds unless it is renewed."""
+    """How long a claim, or an assignment, holds unless it is renewed."""
 
     lapse_after: Decided[Span]
+    assigned_lapse_after: Decided[Span]
 
 
 class FollowupsFile(FromFile, frozen=True, kw_only=True):
@@ -58,8 +60,9 @@ class FollowupsFile(FromFile, frozen=True, kw_only=True):
 
 
 class AttemptPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """Pauses between attempts in open time; the last one repeats, so that there is always a next."""
+    """Pauses between attempts on one clock; the last one repeats, so that there is always a next."""
 
+    clock: str
     pauses: tuple[timedelta, ...]
     after_busy: timedelta
     before_could_not_reach: int
@@ -83,6 +86,7 @@ class FollowupPlan(msgspec.Struct, frozen=True, kw_only=True):
     due_closed: tuple[str, timedelta, str]
     attempts: AttemptPlan
     claim_lapses_after: timedelta
+    assignment_lapses_after: timedelta
 
     def due(self, hours: Hours, at: datetime) -> tuple[str, datetime]:
         """The duty that answers for work that began at `at`, and when it is due."""
@@ -94,6 +98,7 @@ def plans_of(file: FollowupsFile) -> dict[str, FollowupPlan]:
     """The plans by name, each with its attempt plan inside."""
     attempts = {
         name: AttemptPlan(
+            clock=entry.clock,
             pauses=tuple(span.length for span in entry.pauses.value),
             after_busy=entry.after_busy.value.length,
             before_could_not_reach=entry.before_could_not_reach.value,
@@ -110,6 +115,7 @@ def plans_of(file: FollowupsFile) -> dict[str, FollowupPlan]:
             due_closed=_window(entry.due_when_closed.value, entry.duty),
             attempts=attempts[entry.attempts],
             claim_lapses_after=file.claims.lapse_after.value.length,
+            assignment_lapses_after=file.claims.assigned_lapse_after.value.length,
         )
         for name, entry in file.plans.items()
     }
