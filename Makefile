@@ -1,0 +1,46 @@
+# make demo [KAFKA=1] [ARGS="--speed 4"]   everything on this machine, http://localhost:8000
+# make test | check | test-shared | bench   install what they need and run
+SHELL := /bin/sh
+PYTHON := $(shell for p in python3 python3.11 python3.12 python3.13; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+ARGS ?=
+
+.DEFAULT_GOAL := demo
+.PHONY: demo generate install install-tests check test test-shared bench clean python
+
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is missing: install one and start again."; exit 1; }
+
+demo: python
+	@$(PYTHON) scripts/demo.py $(if $(KAFKA),--kafka) $(ARGS)
+
+install: python
+	@$(PYTHON) scripts/install.py
+
+install-tests: python
+	@$(PYTHON) scripts/install.py --for-tests
+
+check: install
+	@$(BIN)/python -m scripts.check
+
+# What is written from the code: event catalog, OpenAPI, the frontend's client.
+generate: install
+	@$(BIN)/python -m scripts.generate
+
+test: install-tests
+	@$(BIN)/python -m scripts.frontend
+	cd frontend && npm test --silent
+	$(BIN)/python -m pytest --ignore=tests/shared $(ARGS)
+
+# Over ../shared/data (or SHARED=folder): real recordings and texts, which are not ours to publish.
+test-shared: install-tests
+	@$(BIN)/python -m scripts.frontend
+	$(BIN)/python -m pytest tests/shared $(ARGS)
+
+bench: install-tests
+	$(BIN)/python -m tests.bench $(ARGS)
+
+# The demo's data too. A running demo is left alone: it must be stopped first.
+clean: python
+	@$(PYTHON) scripts/clean.py

@@ -1,0 +1,135 @@
+"""Ringback on this machine, whole: PostgreSQL, perhaps Kafka, all processes in one, a simulated phone system.
+
+It ends on Ctrl-C or SIGTERM and then stops what it started, along the way of a call: simulator, Ringback,
+Kafka, PostgreSQL last.
+"""
+
+import argparse
+import fcntl
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from scripts import demo_facts, frontend, postgres
+from scripts.demo_processes import Failed, manage, running, wait_until_ready
+from scripts.environment import kept_secrets, write_private
+from scripts.install import InstallFailed
+from scripts.kafka import Cluster, KafkaFailed
+from scripts.ports import is_taken
+from scripts.progress import step
+from scripts.stamps import STATE
+
+DATABASE = "ringback"
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    parser.add_argument("--kafka", action="store_true", help="on a real local Kafka (make demo KAFKA=1)")
+    parser.add_argument("--no-simulator", action="store_true", help="no calls but your own")
+    parser.add_argument("--speed", type=float, help="how much faster than life the calls are played")
+    parser.add_argument("--only", action="append", help="play this story only (may be repeated)")
+    parser.add_argument("--count", type=int, help="stop calling after so many calls")
+    return parser.parse_args()
+
+
+@contextmanager
+def only_demo_here() -> Iterator[None]:
+    """Hold the folder's lock, or say who does."""
+    STATE.mkdir(exist_ok=True)
+    with (STATE / "demo.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            other = lock.read().strip()
+            raise Failed(f"A demo runs in this folder already (process {other}): stop it there.") from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+def main() -> None:
+    chosen = options()
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, lambda *_: sys.exit(0))
+    try:
+        with only_demo_here(), ExitStack() as started:
+            try:
+                run(chosen, started)
+            finally:  # a second Ctrl-C must not leave half of it behind
+                for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                    signal.signal(sign, signal.SIG_IGN)
+                print("\nstopping ...", flush=True)
+    except KeyboardInterrupt:
+        print("stopped.")
+    except (Failed, InstallFailed, KafkaFailed, postgres.PostgresFailed) as problem:
+        sys.exit(f"\n{problem}")
+
+
+def run(chosen: argparse.Namespace, started: ExitStack) -> None:
+    """Start one after the other; `started` undoes it in the opposite order."""
+    began = time.monotonic()
+    port = int(os.environ.get("RINGBACK_PORT") or 8000)
+    if is_taken(port):
+        raise Failed(
+            f"Port {port} is taken by another program: choose one, as in RINGBACK_PORT=8001 make demo"
+        )
+    url = f"http://localhost:{port}"
+    frontend.build_if_stale()
+
+    with step("starting PostgreSQL"):
+        server = postgres.start(STATE / "postgres")
+    started.callback(postgres.stop, server)
+    roles = postgres.create_roles(server.superuser_url, DATABASE)
+    bootstrap = start_kafka(started) if chosen.kafka else None
+
+    secrets = kept_secrets(STATE / "secrets.json")
+    env = demo_facts.environment(secrets, roles.application_url, port=port, url=url, kafka=bootstrap)
+    with step("migrating the database"):
+        manage(["migrate", "--verbosity", "0"], {**env, "RINGBACK_DATABASE_OWNER_URL": roles.owner_url})
+    with step("seating the demo's people"):
+        people = demo_facts.people(env, STATE / "demo.json")
+    database = server.superuser_url.removesuffix("/postgres") + f"/{DATABASE}"
+    facts = demo_facts.facts(url=url, people=people, env=env, kafka=bootstrap, database=database)
+    write_private(STATE / "demo.json", facts)
+
+    with step("starting Ringback"):
+        up = started.enter_context(running("up", ["manage.py", "up"], env, patience=20))
+        wait_until_ready(url, up)
+    if not chosen.no_simulator:
+        words = simulator_words(chosen, url, STATE / "demo.json")
+        started.enter_context(running("simulator", words, env, patience=5))
+    print(demo_facts.welcome(url, people, simulator=not chosen.no_simulator, kafka=bootstrap))
+    print(
+        f"Ready after {time.monotonic() - began:.0f} s. Logs in .ringback/logs. Ctrl-C stops everything.",
+        flush=True,
+    )
+    up.child.wait()
+    raise Failed(f"Ringback ended by itself:\n{up.last_lines()}")
+
+
+def start_kafka(started: ExitStack) -> str:
+    """One node with the data of the last time."""
+    with step("starting Kafka"):
+        cluster = started.enter_context(Cluster(STATE / "kafka-data"))
+    return cluster.bootstrap
+
+
+def simulator_words(chosen: argparse.Namespace, url: str, state: Path) -> list[str]:
+    """The simulator's command line."""
+    words = ["-m", "telephony.simulator", "--url", url, "--state", str(state)]
+    for name in ("speed", "count"):
+        if (value := getattr(chosen, name)) is not None:
+            words += [f"--{name}", str(value)]
+    for story in chosen.only or []:
+        words += ["--only", story]
+    return words
+
+
+if __name__ == "__main__":
+    main()

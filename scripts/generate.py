@@ -1,0 +1,17 @@
+"""Write everything that is made from the code: `python -m scripts.generate` (make generate)."""
+
+import subprocess
+import sys
+
+from scripts import published_api
+from scripts.environment import throwaway
+from scripts.stamps import ROOT
+
+
+def main() -> None:
+    subprocess.run([sys.executable, "manage.py", "event_catalog"], cwd=ROOT, env=throwaway(), check=True)
+    published_api.generate(published_api.DOCUMENT, published_api.CLIENT)
+
+
+if __name__ == "__main__":
+    main()
