@@ -1,0 +1,83 @@
+"""Puts the simulated phone systems together and lets them call."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from telephony.simulator.clock import Clock
+from telephony.simulator.delivery import Patience, Sender
+from telephony.simulator.demo_state import DemoState
+from telephony.simulator.pace import QUICK_SPEED, Plan, Play, play_all
+from telephony.simulator.reading import AUDIO
+from telephony.simulator.report import CallReport, Report
+from telephony.simulator.script import PhoneCall, Script
+from telephony.simulator.signed_call import SignedPhoneSystem
+from telephony.simulator.twilio.account import Account
+from telephony.simulator.twilio.exchange import Exchange
+from telephony.simulator.twilio.http_server import serve
+from telephony.simulator.twilio.inbound import TwilioPhoneSystem
+from telephony.simulator.twilio.parties import CalledBack
+from telephony.simulator.twilio.rest import RestInterface
+
+STAFF = frozenset(f"+120255501{number}" for number in range(20, 40))
+PATIENCE_OF_A_SHORT_RUN = 120.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`scripts` are the stories to play; `all_scripts` also say what happens when their numbers are called."""
+
+    url: str
+    state: DemoState
+    scripts: dict[str, Script]
+    all_scripts: dict[str, Script]
+    plan: Plan
+    rest_port: int
+    share: float = 0.3
+    patience: Patience | None = None
+    audio: Path = AUDIO
+
+
+async def run(settings: Settings, report: Report) -> None:
+    """Play the plan to its end. Raises OSError when the REST interface cannot listen."""
+    clock = Clock(settings.plan.speed or QUICK_SPEED)
+    limits = httpx.Limits(max_keepalive_connections=4)
+    async with httpx.AsyncClient(timeout=15.0, limits=limits, trust_env=False) as client:
+        patience = settings.patience
+        if patience is None:
+            patience = Patience(gives_up=PATIENCE_OF_A_SHORT_RUN) if settings.plan.ends else Patience()
+        sender = Sender(client, settings.url.rstrip("/"), settings.state.secret, patience)
+        signed = SignedPhoneSystem(sender, clock, settings.audio).play
+        if settings.state.twilio is None:
+            scripts = {name: script for name, script in settings.scripts.items() if script.via != "twilio"}
+            print("demo.json has no twilio: its stories are left out", file=sys.stderr)
+            if scripts:
+                await play_all(scripts, settings.plan, clock, signed, report)
+            return
+        lines = {script.to for script in settings.all_scripts.values()}
+        plans = {s.caller: s.called_back for s in settings.all_scripts.values() if s.caller}
+        account = Account(
+            client, settings.state.twilio, settings.url, f"http://127.0.0.1:{settings.rest_port}"
+        )
+        exchange = Exchange(account, clock, settings.share)
+        rest = RestInterface(exchange, CalledBack(plans, STAFF | lines), report)
+        rest_server = await serve(rest.handle, settings.rest_port)
+        account.rest_url = f"http://127.0.0.1:{rest_server.sockets[0].getsockname()[1]}"
+        try:
+            play = _by_way(signed, TwilioPhoneSystem(exchange, settings.audio).play)
+            await play_all(settings.scripts, settings.plan, clock, play, report)
+        finally:
+            rest.stop()
+            rest_server.close()
+
+
+def _by_way(signed: Play, twilio: Play) -> Play:
+    async def play(script: Script, call: PhoneCall, report: CallReport) -> None:
+        await (signed if script.via == "signed" else twilio)(script, call, report)
+
+    return play

@@ -1,0 +1,130 @@
+"""How people behave on a leg: what they press, who picks up and when, what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from telephony.simulator.audio import Speech, silence
+from telephony.simulator.script import PhoneCall, PickUp
+
+Outcome = Literal["answered", "no_answer", "busy", "failed", "caller_gone"]
+STATUS: dict[str, str] = {
+    "no_answer": "no-answer",
+    "busy": "busy",
+    "failed": "failed",
+    "caller_gone": "canceled",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a caller gives to a question: keys, and the words that mean the same."""
+
+    keys: str | None
+    words: str | None
+
+
+@dataclass(frozen=True)
+class Ring:
+    """What came of ringing somebody, and after how many seconds."""
+
+    outcome: Outcome
+    after: float
+
+
+class Party(Protocol):
+    """The people of one call."""
+
+    hangs_up_in_notice: bool
+
+    def answer(self) -> Answer | None:
+        """The answer to the next question; None is silence."""
+
+    def ring(self, to: str, timeout: float) -> Ring:
+        """Ring somebody for at most so many seconds."""
+
+    def conversation(self) -> Speech:
+        """What is said once somebody answered."""
+
+    def message(self) -> Speech | None:
+        """What is said after a voicemail's beep; None hangs up."""
+
+
+class ScriptedCaller:
+    """The caller of a story, and the staff who answer or do not."""
+
+    def __init__(self, call: PhoneCall, speech: Speech | None, language: str) -> None:
+        self.hangs_up_in_notice = call.hangs_up_in_notice
+        self._call, self._speech = call, speech
+        self._left = call.queue.waits if call.queue else 3.0
+        self._answers = [Answer(key.key, None) for key in call.keys]
+        if call.consent is not None:
+            yes = "sí" if language == "es" else "yes"
+            words = call.consent.says or (yes if call.consent.recording else "no")
+            self._answers.insert(0, Answer(call.consent.key, words))
+
+    def answer(self) -> Answer | None:
+        return self._answers.pop(0) if self._answers else None
+
+    def ring(self, to: str, timeout: float) -> Ring:
+        if self._left > timeout or self._call.voicemail:
+            self._left = max(self._left - timeout, 0.0)
+            return Ring("no_answer", timeout)
+        after, self._left = self._left, 0.0
+        if self._call.answered_by is not None:
+            return Ring("answered", after)
+        match self._call.ends:
+            case "busy" | "failed" | "no_answer" as outcome:
+                return Ring(outcome, after)
+            case _:
+                return Ring("caller_gone", after)
+
+    def conversation(self) -> Speech:
+        return self._speech or silence(self._call.talks or 5.0)
+
+    def message(self) -> Speech | None:
+        return self._speech or silence(5.0) if self._call.voicemail else None
+
+
+class CalledBack:
+    """Patients whom Ringback calls: each number does what its story says, in turn; staff always pick up.
+
+    Staff are `client:` and `sip:` addresses and the numbers in `staff`.
+    """
+
+    def __init__(self, plans: dict[str, tuple[PickUp, ...]], staff: frozenset[str] = frozenset()) -> None:
+        self._plans, self._staff, self._times = plans, staff, dict[str, int]()
+
+    def pick_up(self, to: str) -> PickUp:
+        """What happens this time; the last of the plan repeats."""
+        if not to.startswith("+") or to in self._staff:
+            return "answered"
+        plan = self._plans.get(to, ("no_answer", "answered"))
+        time = self._times[to] = self._times.get(to, 0) + 1
+        return plan[min(time, len(plan)) - 1]
+
+
+class CalledParty:
+    """The people of one call that Ringback placed; they say yes to the first question and talk ten seconds."""
+
+    hangs_up_in_notice = False
+
+    def __init__(self, called_back: CalledBack) -> None:
+        self._called_back, self._asked = called_back, False
+
+    def answer(self) -> Answer | None:
+        if self._asked:
+            return None
+        self._asked = True
+        return Answer("1", "yes")
+
+    def ring(self, to: str, timeout: float) -> Ring:
+        outcome = self._called_back.pick_up(to)
+        return Ring(outcome, {"answered": min(4.0, timeout), "no_answer": timeout}.get(outcome, 1.0))
+
+    def conversation(self) -> Speech:
+        return silence(10.0)
+
+    def message(self) -> Speech | None:
+        return None
