@@ -19,9 +19,7 @@ class Clinic(FromFile, frozen=True, kw_only=True):
         try:
             ZoneInfo(self.zone)
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError(
-                f"`{self.zone}` is not a time zone: write for example America/New_York"
-            ) from error
+            raise ValueError(f"`{self.zone}` is no time zone: write for example America/New_York") from error
 
 
 class Line(FromFile, frozen=True, kw_only=True):

@@ -69,10 +69,9 @@ class AttemptPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     def next_due(self, hours: Hours, at: datetime, failed_before: int, outcome: str) -> datetime:
         """When to try again after an attempt at `at`, when `failed_before` others had failed."""
-        pause = (
-            self.after_busy if outcome == "busy" else self.pauses[min(failed_before, len(self.pauses) - 1)]
-        )
-        return hours.add_open_time(at, pause)
+        usual = self.pauses[min(failed_before, len(self.pauses) - 1)]
+        pause = self.after_busy if outcome == "busy" else usual
+        return hours.add_open_time(at, pause) if self.clock == "open" else at + pause
 
 
 class FollowupPlan(msgspec.Struct, frozen=True, kw_only=True):
