@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "telephony.doors",
     "coordination.followups",
     "audit.timeline",
+    *filter(None, os.environ.get("RINGBACK_EXTRA_APPS", "").split(",")),
 ]
 
 MIDDLEWARE = [

@@ -26,3 +26,25 @@ class Person(AbstractUser):
     display_name = models.CharField(max_length=120)
     role = models.CharField(max_length=20, choices=Role.choices)
     granted_duties = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    # An invented person of the demo: no second factor, and every screen says so.
+    demo = models.BooleanField(default=False)
+
+    @property
+    def initials(self) -> str:
+        """`Dana Whitlock, RN` -> `DW`."""
+        names = self.display_name.partition(",")[0].split()
+        return "".join(name[0] for name in (names[:1] + names[1:][-1:])).upper()
+
+
+class Token(models.Model):
+    """A bearer token of a script: the secret itself is shown once and only its hash is kept.
+
+    It has the scopes of its person's role, and ends with the person's account.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    revoked_at = models.DateTimeField(null=True)

@@ -1,0 +1,158 @@
+"""The one door in.
+
+    append([Entry(stream="call/0190...", expected=3, events=[CallHeld()])], context)
+
+In one transaction: each stream's version moves (or nothing is stored), the sealed events, their
+outbox rows, and the streams' alarms. Inside an open `atomic` it joins that transaction; the relay's
+bell rings after its commit.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+
+from coordination.log.alarm import has_alarms, replace_alarms
+from coordination.log.bell import ring
+from coordination.log.codec import bound_to, encode, seal_payload
+from coordination.log.database import execute
+from coordination.log.event import Context, Event, EventType, Logged, type_of
+from coordination.log.keys import Owner, content_keys, content_owner
+from coordination.log.versions import Claim, Claimed, claim_versions
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What one stream shall get. `expected`: the version that was seen, 0 for a new stream, None for
+    one that only collects. `alarms`: required for a kind that has them (see `decided`)."""
+
+    stream: str
+    expected: int | None
+    events: Sequence[Event]
+    alarms: dict[str, datetime] | None = None
+    context: Context | None = None
+
+
+def append(entries: Sequence[Entry], context: Context) -> list[Logged]:
+    """Store all entries or none; the events as they stand in the log, in the order given.
+
+    Raises ConcurrencyError, StreamForgotten, EventTooLarge, TypeError for an event of another kind.
+    """
+    entries = [entry for entry in entries if entry.events]
+    if not entries:
+        return []
+    for entry in entries:
+        _check(entry)
+    with transaction.atomic():
+        claims = [
+            Claim(e.stream, e.expected, len(e.events), (e.context or context).correlation) for e in entries
+        ]
+        claimed = claim_versions(claims)
+        logged = _store(entries, context, claimed)
+        for entry in entries:
+            if entry.alarms is not None:
+                replace_alarms(entry.stream, entry.alarms)
+        transaction.on_commit(ring)
+    return logged
+
+
+def _check(entry: Entry) -> None:
+    kind = entry.stream.partition("/")[0]
+    for event in entry.events:
+        if type_of(event).kind != kind:
+            raise TypeError(f"{type_of(event).type} is not an event of {kind} streams")
+    if entry.alarms is None and has_alarms(kind):
+        raise TypeError(f"streams of kind {kind} have alarms: make their entry with decided()")
+
+
+def _store(entries: Sequence[Entry], context: Context, claimed: dict[str, Claimed]) -> list[Logged]:
+    keys = content_keys(_content_owners(entries, claimed))
+    logged: list[Logged] = []
+    sealed: list[tuple[bytes, bytes | None]] = []
+    for entry in entries:
+        place = claimed[entry.stream]
+        cause = entry.context or context
+        for number, event in enumerate(entry.events):
+            known = type_of(event)
+            version = place.first_version + number
+            event_id = place.event_ids[number]
+            content_key = None
+            if known.content_class is not None:
+                content_key = keys.get(_content_owner(entry.stream, place.correlation, known))
+            bound = bound_to(event_id, entry.stream, version, known.type, known.schema)
+            sealed.append(seal_payload(encode(event, known), place.key, content_key, bound))
+            logged.append(_logged(event_id, entry.stream, version, known, place, cause, event))
+    _insert(logged, sealed)
+    return logged
+
+
+def _content_owner(stream: str, correlation: UUID | None, known: EventType) -> Owner:
+    return content_owner(correlation, stream), known.content_class or ""
+
+
+def _content_owners(entries: Sequence[Entry], claimed: dict[str, Claimed]) -> list[Owner]:
+    return [
+        _content_owner(entry.stream, claimed[entry.stream].correlation, type_of(event))
+        for entry in entries
+        for event in entry.events
+        if type_of(event).content_class is not None and getattr(event, "content", None)
+    ]
+
+
+def _logged(
+    event_id: UUID, stream: str, version: int, known: EventType, place: Claimed, cause: Context, event: Event
+) -> Logged:
+    return Logged(
+        event_id=event_id,
+        stream=stream,
+        version=version,
+        type=known.type,
+        schema=known.schema,
+        occurred_at=cause.occurred_at,
+        recorded_at=place.recorded_at,
+        actor=cause.actor,
+        role=cause.role,
+        clinic=cause.clinic,
+        mode=cause.mode,
+        correlation=place.correlation,
+        causation=cause.causation,
+        policy=cause.policy,
+        event=event,
+    )
+
+
+_INSERT = b"""
+WITH stored AS (
+    INSERT INTO log_event (event_id, stream, version, type, schema, occurred_at, recorded_at, actor, role,
+                           clinic, mode, correlation, causation, policy, facts, content)
+    SELECT * FROM unnest(%b::uuid[], %s::text[], %b::bigint[], %s::text[], %b::int[], %b::timestamptz[],
+                         %b::timestamptz[], %s::text[], %s::text[], %s::text[], %s::text[], %b::uuid[],
+                         %b::uuid[], %s::text[], %b::bytea[], %b::bytea[])
+    RETURNING id)
+INSERT INTO log_outbox (event) SELECT id FROM stored ORDER BY id
+"""
+
+
+def _insert(logged: list[Logged], sealed: list[tuple[bytes, bytes | None]]) -> None:
+    execute(
+        _INSERT,
+        [
+            [e.event_id for e in logged],
+            [e.stream for e in logged],
+            [e.version for e in logged],
+            [e.type for e in logged],
+            [e.schema for e in logged],
+            [e.occurred_at for e in logged],
+            [e.recorded_at for e in logged],
+            [e.actor for e in logged],
+            [e.role for e in logged],
+            [e.clinic for e in logged],
+            [e.mode for e in logged],
+            [e.correlation for e in logged],
+            [e.causation for e in logged],
+            [e.policy for e in logged],
+            [facts for facts, _ in sealed],
+            [content for _, content in sealed],
+        ],
+    )

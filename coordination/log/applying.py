@@ -1,0 +1,159 @@
+"""A batch of events into a read model: one transaction, and the guards move with the rows.
+
+What arrives (over Kafka, from the relay, from a sweep) only says "look now". The guards decide what
+is new: seen events are skipped, a gap is read from the log. Folding happens in memory.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from django.db import models, transaction
+
+from coordination.log import changes
+from coordination.log.codec import SealedEvent
+from coordination.log.database import rows as select
+from coordination.log.errors import OlderThanTheLog
+from coordination.log.guards import NOT_SEEN, Consumer, Guard, guards_of, lock, set_guards
+from coordination.log.missing import Opened, events_after
+from coordination.log.projection import Projection
+from coordination.log.quarantine import Poison, name_of, park, refuse_too_much
+from coordination.log.upsert import load_rows, write_rows
+
+
+class Target(NamedTuple):
+    """Where a projection writes: its table of today, or the one that a rebuild fills."""
+
+    consumer: Consumer
+    table: str
+
+
+class Folded(NamedTuple):
+    rows: dict[UUID, models.Model]
+    reached: dict[str, Guard]
+
+
+class _Poisoned(Exception):
+    def __init__(self, poison: Poison) -> None:
+        self.poison = poison
+
+
+def target_of(projection: Projection[Any]) -> Target:
+    """The table that readers see, and the build whose guards belong to it."""
+    found = select("SELECT build FROM log_consumer WHERE name = %s", [projection.name])
+    return Target(Consumer(projection.name, found[0][0], projection.kinds), projection.table)
+
+
+def apply(projection: Projection[Any], batch: Sequence[SealedEvent], opened: Opened | None = None) -> int:
+    """Bring the read model up to this batch; how many events were new.
+
+    Raises TooMuchPoison, OlderThanTheLog; a lost connection or deadlock comes through and loses nothing.
+    """
+    wanted = [event for event in batch if event.stream.partition("/")[0] in projection.kinds]
+    if not wanted:
+        return 0
+    with transaction.atomic():
+        lock(projection.name)
+        target = target_of(projection)
+        fresh = unseen(target.consumer, wanted)
+        return write(projection, target, fresh, opened or Opened(fresh))
+
+
+def catch_up_streams(projection: Projection[Any], places: Sequence[tuple[str, int]]) -> int:
+    """The same for (stream, version reached) that a sweep found behind, straight from the log."""
+    with transaction.atomic():
+        lock(projection.name)
+        target = target_of(projection)
+        reached = guards_of(target.consumer, [stream for stream, _ in places])
+        fresh = events_after(
+            [
+                (stream, reached.get(stream, NOT_SEEN).version)
+                for stream, _ in places
+                if not reached.get(stream, NOT_SEEN).parked
+            ]
+        )
+        return write(projection, target, fresh, Opened(fresh))
+
+
+def unseen(consumer: Consumer, batch: Iterable[SealedEvent]) -> list[SealedEvent]:
+    """The events past the guards, streams in order; gaps filled from the log; parked streams left out."""
+    by_stream: dict[str, dict[int, SealedEvent]] = {}
+    for event in batch:
+        by_stream.setdefault(event.stream, {})[event.version] = event
+    reached = guards_of(consumer, list(by_stream))
+    fresh: list[SealedEvent] = []
+    gaps: list[tuple[str, int]] = []
+    for stream, events in by_stream.items():
+        guard = reached.get(stream, NOT_SEEN)
+        news = sorted(version for version in events if version > guard.version)
+        if guard.parked or not news:
+            continue
+        if news == list(range(guard.version + 1, guard.version + 1 + len(news))):
+            fresh += [events[version] for version in news]
+        else:
+            gaps.append((stream, guard.version))
+    return fresh + events_after(gaps)
+
+
+def write(
+    projection: Projection[Any], target: Target, fresh: Sequence[SealedEvent], opened: Opened
+) -> int:
+    """Fold and store, inside the caller's transaction. A poisonous event parks its stream."""
+    poisons: dict[str, Poison] = {}
+    while True:
+        try:
+            folded = _fold(projection, target, fresh, opened, poisons)
+            break
+        except _Poisoned as found:
+            # Rows may hold half of it: fold the batch again from what is stored, without that stream's rest.
+            poisons[found.poison.stream] = found.poison
+    write_rows(projection.row, target.table, list(folded.rows.values()))
+    set_guards(target.consumer, folded.reached)
+    for poison in poisons.values():
+        park(target.consumer, poison)
+    if poisons:
+        refuse_too_much(target.consumer)
+    if target.table == projection.table:
+        changes.tell(projection.name, [(i, getattr(row, "version", 0)) for i, row in folded.rows.items()])
+    return len(fresh)
+
+
+def _fold(
+    projection: Projection[Any],
+    target: Target,
+    fresh: Sequence[SealedEvent],
+    opened: Opened,
+    poisons: dict[str, Poison],
+) -> Folded:
+    ids = {event.stream: UUID(event.stream.partition("/")[2]) for event in fresh}
+    rows = load_rows(projection.row, target.table, list(set(ids.values())))
+    reached: dict[str, Guard] = {}
+    touched: dict[UUID, models.Model] = {}
+    for sealed in fresh:
+        poison = poisons.get(sealed.stream)
+        if poison is not None and sealed.version >= poison.version:
+            continue
+        row_id = ids[sealed.stream]
+        row = rows.get(row_id)
+        if row is None:
+            row = rows[row_id] = projection.new_row(row_id)
+        try:
+            projection.fold(row, opened.open(sealed))
+        except Exception as error:
+            raise _verdict(error, sealed) from error
+        touched[row_id] = row
+        reached[sealed.stream] = Guard(sealed.version, parked=False)
+    for row in touched.values():
+        projection.settle(row)
+    return Folded(touched, reached)
+
+
+def _verdict(error: Exception, sealed: SealedEvent) -> Exception:
+    """Poison, or a reason to stop."""
+    if isinstance(error, OlderThanTheLog):
+        return error
+    if isinstance(error, InvalidTag | msgspec.MsgspecError):
+        error = type(error)("the stored event does not open")
+    return _Poisoned(Poison(sealed.stream, sealed.version, sealed.event_id, name_of(error)))

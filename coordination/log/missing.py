@@ -1,0 +1,43 @@
+"""Reading from the log what a consumer has not seen, and opening each event once for all of them."""
+
+from collections.abc import Sequence
+
+from coordination.log.codec import COLUMNS, SealedEvent, open_event, owners_of, sealed_event
+from coordination.log.database import rows
+from coordination.log.event import Logged
+from coordination.log.keys import keys_of
+
+PAGE_EVENTS = 5_000  # about 5 MB; a longer stream goes on in the next page
+
+_AFTER = f"""
+    SELECT {COLUMNS}, p.position FROM unnest(%s::text[], %s::bigint[]) AS a (stream, version)
+    JOIN log_event e ON e.stream = a.stream AND e.version > a.version
+    LEFT JOIN log_position p ON p.event = e.id
+    ORDER BY e.stream, e.version LIMIT %s
+""".encode()
+
+
+def events_after(places: Sequence[tuple[str, int]], limit: int = PAGE_EVENTS) -> list[SealedEvent]:
+    """The events past (stream, version), each stream in order without a gap, at most `limit`."""
+    if not places:
+        return []
+    found = rows(_AFTER, [[stream for stream, _ in places], [version for _, version in places], limit])
+    return [sealed_event(row, row[16]) for row in found]
+
+
+class Opened:
+    """Opens the events of a batch: the keys are looked up together, each event is decoded once."""
+
+    def __init__(self, batch: Sequence[SealedEvent]) -> None:
+        self._keys = keys_of(owner for sealed in batch for owner in owners_of(sealed))
+        self._opened: dict[tuple[str, int], Logged] = {}
+
+    def open(self, sealed: SealedEvent) -> Logged:
+        place = (sealed.stream, sealed.version)
+        opened = self._opened.get(place)
+        if opened is None:
+            for owner in owners_of(sealed):
+                if owner not in self._keys:
+                    self._keys.update(keys_of([owner]))
+            opened = self._opened[place] = open_event(sealed, self._keys)
+        return opened

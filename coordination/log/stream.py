@@ -1,0 +1,60 @@
+"""Reading streams from the log, whole and in order."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from coordination.log import database
+from coordination.log.codec import COLUMNS, open_events, sealed_event
+from coordination.log.event import Event, Forgotten, Logged
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """A stream at one moment. `now` is the database's time of the reading."""
+
+    stream: str
+    version: int
+    logged: list[Logged]
+    now: datetime
+
+    @property
+    def events(self) -> list[Event | Forgotten]:
+        return [entry.event for entry in self.logged]
+
+
+_LOAD = f"""
+    SELECT {COLUMNS}, p.position, ringback_now() FROM log_event e LEFT JOIN log_position p ON p.event = e.id
+    WHERE e.stream = %s ORDER BY e.version
+""".encode()
+_LOAD_MANY = f"""
+    SELECT {COLUMNS}, p.position, ringback_now() FROM log_event e LEFT JOIN log_position p ON p.event = e.id
+    WHERE e.stream = ANY(%s) ORDER BY e.stream, e.version
+""".encode()
+
+
+def now() -> datetime:
+    """The log's time (PostgreSQL's; tests may offset it)."""
+    return database.now()
+
+
+def load(stream: str) -> Loaded:
+    """One stream; version 0 and no events when it does not exist."""
+    found = database.rows(_LOAD, [stream])
+    if not found:
+        return Loaded(stream=stream, version=0, logged=[], now=now())
+    logged = open_events([sealed_event(row, row[16]) for row in found])
+    return Loaded(stream=stream, version=logged[-1].version, logged=logged, now=found[-1][17])
+
+
+def load_many(streams: Sequence[str]) -> dict[str, Loaded]:
+    """Each named stream, also those that do not exist, from one look at the log."""
+    found = database.rows(_LOAD_MANY, [list(streams)])
+    moment = found[-1][17] if found else now()
+    grouped: dict[str, list[Logged]] = {stream: [] for stream in streams}
+    for logged in open_events([sealed_event(row, row[16]) for row in found]):
+        grouped[logged.stream].append(logged)
+    return {
+        stream: Loaded(stream=stream, version=logged[-1].version if logged else 0, logged=logged, now=moment)
+        for stream, logged in grouped.items()
+    }

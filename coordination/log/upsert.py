@@ -1,0 +1,106 @@
+"""Rows of a read model, read and written by the hundred in one statement each way.
+
+Writing goes through `unnest`, three to four times faster than the ORM's bulk upsert. The statements
+are made once a table from the Django model's own fields.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
+
+import msgspec
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+
+from coordination.log.database import execute, rows
+
+R = TypeVar("R", bound=models.Model)
+
+
+class Statements(NamedTuple):
+    select: bytes
+    upsert: bytes
+
+
+def _unnested(field: "models.Field[Any, Any]", number: int) -> tuple[str, str]:
+    """(type of the array that travels, expression that makes the column of it)."""
+    column = f"u.c{number}"
+    if isinstance(field, ArrayField):
+        element = field.base_field.db_type(connection)
+        taken = f"(SELECT array_agg(x) FROM jsonb_array_elements_text({column}::jsonb) x)::{element}[]"
+        return "text", f"CASE WHEN {column} IS NULL THEN NULL ELSE coalesce({taken}, '{{}}') END"
+    if isinstance(field, models.JSONField):
+        return "text", f"{column}::jsonb"
+    type_ = field.db_type(connection) or "text"
+    return ("text", column) if type_.startswith("varchar") else (type_, column)
+
+
+@lru_cache(maxsize=256)
+def statements(model: type[models.Model], table: str) -> Statements:
+    """The two statements for this table, which has the model's columns."""
+    quote = connection.ops.quote_name
+    fields = model._meta.concrete_fields
+    columns = ", ".join(quote(field.column) for field in fields)
+    arrays, expressions = zip(*(_unnested(field, n) for n, field in enumerate(fields)), strict=True)
+    key = quote(model._meta.pk.column)
+    changes = ", ".join(
+        f"{quote(f.column)} = excluded.{quote(f.column)}" for f in fields if not f.primary_key
+    )
+    placeholders = ", ".join(f"{'%b' if type_ == 'bytea' else '%s'}::{type_}[]" for type_ in arrays)
+    names = ", ".join(f"c{n}" for n in range(len(fields)))
+    upsert = (
+        f"INSERT INTO {quote(table)} ({columns}) SELECT {', '.join(expressions)}"
+        f" FROM unnest({placeholders}) AS u ({names}) ON CONFLICT ({key}) DO UPDATE SET {changes}"
+    )
+    select = f"SELECT {columns} FROM {quote(table)} WHERE {key} = ANY(%s)"
+    return Statements(select.encode(), upsert.encode())
+
+
+@lru_cache(maxsize=256)
+def _converters(model: type[models.Model]) -> tuple[tuple[int, Any], ...]:
+    return tuple(
+        (number, field.from_db_value)
+        for number, field in enumerate(model._meta.concrete_fields)
+        if hasattr(field, "from_db_value") and not isinstance(field, models.JSONField)
+    )
+
+
+def load_rows(model: type[R], table: str, ids: Sequence[UUID]) -> dict[UUID, R]:
+    """The rows that exist, by id."""
+    if not ids:
+        return {}
+    names = [field.attname for field in model._meta.concrete_fields]
+    loaded: dict[UUID, R] = {}
+    for values in rows(statements(model, table).select, [list(ids)]):
+        converted = list(values)
+        for number, convert in _converters(model):
+            converted[number] = convert(values[number], None, connection)
+        row = model.from_db(connection.alias, names, converted)
+        loaded[row.pk] = row
+    return loaded
+
+
+def write_rows(model: type[R], table: str, changed: Sequence[R]) -> None:
+    """Insert or replace them all."""
+    if not changed:
+        return
+    columns = [[_value(field, row) for row in changed] for field in model._meta.concrete_fields]
+    execute(statements(model, table).upsert, columns)
+
+
+def _value(field: "models.Field[Any, Any]", row: models.Model) -> Any:
+    value = getattr(row, field.attname)
+    if value is None:
+        return None
+    if isinstance(field, ArrayField | models.JSONField):
+        return msgspec.json.encode(value).decode()
+    if hasattr(field, "from_db_value"):
+        return field.get_db_prep_value(value, connection)
+    return value
+
+
+def delete_rows(model: type[models.Model], table: str, ids: Sequence[UUID]) -> None:
+    quote = connection.ops.quote_name
+    key = quote(model._meta.pk.column)
+    execute(f"DELETE FROM {quote(table)} WHERE {key} = ANY(%s)".encode(), [list(ids)])
