@@ -1,7 +1,14 @@
-"""The two roles: one owns the tables and migrates, one runs the application and cannot alter them."""
+"""The two roles: one owns the tables and migrates, one runs the application and cannot alter them.
+
+`python -m scripts.postgres_roles DATABASE` makes them with the passwords RINGBACK_OWNER_PASSWORD and
+RINGBACK_APPLICATION_PASSWORD, on the server of RINGBACK_SUPERUSER_URL.
+"""
 
 import hashlib
 import hmac
+import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -20,15 +27,16 @@ class Roles:
     application_url: str
 
 
-def create_roles(superuser_url: str, database: str) -> Roles:
+def create_roles(superuser_url: str, database: str, passwords: Mapping[str, str] | None = None) -> Roles:
     """Make the database and both roles where missing; again is harmless, also beside a running application.
 
-    The passwords are derived from the superuser's, so that a second call gives the same URLs. The application
-    gets rows of tables that the owner makes from now on (no TRUNCATE, no DDL); a migration takes away more.
+    Passwords not given are derived from the superuser's, so that a second call gives the same URLs. The
+    application gets rows of tables that the owner makes from now on (no TRUNCATE, no DDL); a migration takes
+    away more.
     """
     parts = urlsplit(superuser_url)
     here = f"{parts.hostname}:{parts.port}"
-    passwords = {name: _derived(parts.password or "", name) for name in (OWNER, APPLICATION)}
+    passwords = passwords or {name: _derived(parts.password or "", name) for name in (OWNER, APPLICATION)}
     with psycopg.connect(superuser_url, autocommit=True) as connection:
         # Two callers at once (tests beside a demo) must not both find the role missing.
         connection.execute("SELECT pg_advisory_lock(7261)")
@@ -62,3 +70,14 @@ def _grant(connection: psycopg.Connection, statement: str, database: str = "") -
 
 def _derived(secret: str, name: str) -> str:
     return hmac.new(secret.encode(), f"ringback role {name}".encode(), hashlib.sha256).hexdigest()[:40]
+
+
+if __name__ == "__main__":
+    create_roles(
+        os.environ["RINGBACK_SUPERUSER_URL"],
+        sys.argv[1],
+        {
+            OWNER: os.environ["RINGBACK_OWNER_PASSWORD"],
+            APPLICATION: os.environ["RINGBACK_APPLICATION_PASSWORD"],
+        },
+    )
