@@ -1,9 +1,12 @@
 """Who the clinic is, its lines and its duties."""
 
 import re
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coordination.policy.decided import FromFile
+
+E164 = r"\+[1-9]\d{6,14}"
 
 
 class Clinic(FromFile, frozen=True, kw_only=True):
@@ -23,16 +26,26 @@ class Clinic(FromFile, frozen=True, kw_only=True):
 
 
 class Line(FromFile, frozen=True, kw_only=True):
-    """A dialed service of lines.yaml."""
+    """A dialed service of lines.yaml.
+
+    `people` is who is rung, `fallback` the number that reaches a person when anything of ours fails
+    (S12); `closed` says whether a call outside the hours rings the people first or goes to voicemail.
+    """
 
     number: str
     name: str
     language: str
     duty: str
+    people: str
+    fallback: str
+    closed: Literal["people", "voicemail"]
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"\+[1-9]\d{6,14}", self.number):
-            raise ValueError(f"{self.number!r} is not a number as +12025550100")
+        for number in (self.number, self.fallback):
+            if not re.fullmatch(E164, number):
+                raise ValueError(f"{number!r} is not a number as +12025550100")
+        if not re.fullmatch(f"{E164}|(?:client|sip):\\S+", self.people):
+            raise ValueError(f"{self.people!r} is neither a number nor a client: or sip: address")
 
 
 class LinesFile(FromFile, frozen=True, kw_only=True):
