@@ -1,0 +1,131 @@
+"""Builds a read model anew beside the one that readers see, then puts it in its place.
+
+The bulk is folded stream by stream (each row is written once, with its whole history); then, under the
+projection's lock, what came meanwhile; then table, indexes and constraints change names in the same
+transaction. Readers never wait for more than that exchange. A stream that cannot be folded forbids it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+
+from coordination.log.applying import Target, target_of, write
+from coordination.log.codec import COLUMNS, SealedEvent, sealed_event
+from coordination.log.database import execute, rows
+from coordination.log.errors import LogError
+from coordination.log.guards import Consumer, kind_range, lock, register
+from coordination.log.missing import Opened, events_after
+from coordination.log.projection import Projection
+from coordination.log.quarantine import parked
+from coordination.log.sweep import sweep
+
+PAGE_EVENTS = 10_000  # about 10 MB in memory; a transaction of well under a second
+
+
+class RebuildRefused(LogError):
+    """Streams are parked in the new table: it does not replace the old one."""
+
+
+def rebuild(projection: Projection[Any], progress: Callable[[int], None] | None = None) -> int:
+    """How many events were folded. Raises RebuildRefused and leaves the old table as it was."""
+    register(projection.name, projection.kinds)
+    target = _begin(projection)
+    folded = 0
+    try:
+        for page in _all_events(projection.kinds):
+            with transaction.atomic():
+                folded += write(projection, target, page, Opened(page))
+            if progress is not None:
+                progress(folded)
+        sweep(target.consumer, lambda places: _catch_up(projection, target, places))
+        with transaction.atomic():
+            lock(projection.name)
+            sweep(target.consumer, lambda places: _catch_up(projection, target, places))
+            if count := parked(target.consumer):
+                raise RebuildRefused(f"{projection.name}: {count} streams could not be rebuilt")
+            _exchange(projection, target)
+    except BaseException:
+        if not connection.needs_rollback:
+            _drop(target)
+        raise
+    return folded
+
+
+def _begin(projection: Projection[Any]) -> Target:
+    quote = connection.ops.quote_name
+    with transaction.atomic():
+        lock(f"rebuild/{projection.name}")
+        current = target_of(projection)
+        build = current.consumer.build + 1
+        table = f"{projection.table}__b{build}"
+        execute(f"DROP TABLE IF EXISTS {quote(table)}".encode())
+        execute(
+            "DELETE FROM log_guard WHERE consumer = %s AND build <> %s",
+            [projection.name, current.consumer.build],
+        )
+        execute(f"CREATE TABLE {quote(table)} (LIKE {quote(projection.table)} INCLUDING ALL)".encode())
+    return Target(Consumer(projection.name, build, projection.kinds), table)
+
+
+_PAGE = f"""
+    SELECT {COLUMNS} FROM log_event e
+    WHERE (e.stream, e.version) > (%s, %s) AND e.stream < %s ORDER BY e.stream, e.version LIMIT %s
+""".encode()
+
+
+def _all_events(kinds: Sequence[str]) -> Iterator[list[SealedEvent]]:
+    """Every event of these kinds, streams one after the other, by pages."""
+    for kind in kinds:
+        first, last = kind_range(kind)
+        place: tuple[str, int] = (first, 0)
+        while found := rows(_PAGE, [*place, last, PAGE_EVENTS]):
+            yield [sealed_event(row) for row in found]
+            place = (found[-1][1], found[-1][2])
+
+
+def _catch_up(projection: Projection[Any], target: Target, places: Sequence[tuple[str, int]]) -> int:
+    with transaction.atomic():
+        fresh = events_after(places)
+        return write(projection, target, fresh, Opened(fresh))
+
+
+def _exchange(projection: Projection[Any], target: Target) -> None:
+    quote = connection.ops.quote_name
+    old, new = projection.table, target.table
+    names = _matching_names(old, new)
+    execute(f"DROP TABLE {quote(old)}".encode())
+    execute(f"ALTER TABLE {quote(new)} RENAME TO {quote(old)}".encode())
+    for constructed, wanted in names:
+        execute(f"ALTER INDEX {quote(constructed)} RENAME TO {quote(wanted)}".encode())
+    execute("UPDATE log_consumer SET build = %s WHERE name = %s", [target.consumer.build, projection.name])
+    execute(
+        "DELETE FROM log_guard WHERE consumer = %s AND build <> %s",
+        [projection.name, target.consumer.build],
+    )
+
+
+_INDEXES = b"""
+    SELECT c.relname, replace(replace(pg_get_indexdef(i.indexrelid), c.relname, '#'), t.relname, '@')
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+    WHERE i.indrelid = %s::regclass ORDER BY 2, 1
+"""
+
+
+def _matching_names(old: str, new: str) -> list[tuple[str, str]]:
+    """(name made by the copy, name of the original) of each index; primary keys are indexes too."""
+    quote = connection.ops.quote_name
+    originals = rows(_INDEXES, [quote(old)])
+    copies = rows(_INDEXES, [quote(new)])
+    if [d for _, d in originals] != [d for _, d in copies]:
+        raise RebuildRefused(f"the indexes of {old} changed while it was rebuilt: rebuild again")
+    return [(copy, original) for (copy, _), (original, _) in zip(copies, originals, strict=True)]
+
+
+def _drop(target: Target) -> None:
+    with transaction.atomic():
+        execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(target.table)}".encode())
+        execute(
+            "DELETE FROM log_guard WHERE consumer = %s AND build = %s",
+            [target.consumer.name, target.consumer.build],
+        )
