@@ -76,7 +76,17 @@ def stop(server: Server, *, mode: str = "fast") -> None:
     data = data_folder(server.folder)
     if _running_port(data) is None:
         return
-    command = [programs() / "pg_ctl", "stop", "-w", "-t", str(int(PATIENCE)), "-m", mode, "-D", data]
+    command: list[str | Path] = [
+        programs() / "pg_ctl",
+        "stop",
+        "-w",
+        "-t",
+        str(int(PATIENCE)),
+        "-m",
+        mode,
+        "-D",
+        data,
+    ]
     _run(command, user=system_user(data))
     if (child := _ours.pop(data, None)) is not None:
         child.wait(PATIENCE)
@@ -106,7 +116,14 @@ def _initialize(folder: Path, data: Path, *, durable: bool) -> None:
     if user is not None:
         for path in (data, handed_over):
             os.chown(path, user, group_of(user) or -1)
-    command = [programs() / "initdb", "-D", data, "-U", "postgres", f"--pwfile={handed_over}"]
+    command: list[str | Path] = [
+        programs() / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        f"--pwfile={handed_over}",
+    ]
     command += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"]
     command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     try:

@@ -65,7 +65,7 @@ def create_roles(superuser_url: str, database: str, passwords: Mapping[str, str]
 def _grant(connection: psycopg.Connection, statement: str, database: str = "") -> None:
     names = {"owner": OWNER, "ringback": APPLICATION} | ({"database": database} if database else {})
     filled = {key: sql.Identifier(name) for key, name in names.items() if f"{{{key}}}" in statement}
-    connection.execute(sql.SQL(statement).format(**filled))  # type: ignore[arg-type]
+    connection.execute(sql.SQL(statement).format(**filled))
 
 
 def _derived(secret: str, name: str) -> str:

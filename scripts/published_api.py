@@ -22,7 +22,7 @@ def generate(document: Path, client: Path) -> None:
     subprocess.run([*described, "--file", document], cwd=ROOT, env=throwaway(), check=True)
     if not document.read_text().endswith("\n"):
         document.write_text(document.read_text() + "\n")
-    typed = ["npx", "--no-install", "openapi-typescript", document, "-o", client]
+    typed = ["npx", "--no-install", "openapi-typescript", str(document), "-o", str(client)]
     subprocess.run(typed, cwd=ROOT / "frontend", stdout=subprocess.DEVNULL, check=True)
 
 

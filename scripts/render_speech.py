@@ -33,7 +33,8 @@ def spoken(words: Words, folder: Path) -> bytes:
     convert = ["ffmpeg", "-y", "-loglevel", "error", "-i", str(raw), "-ar", str(RATE), "-ac", "1", str(even)]
     subprocess.run(convert, check=True)
     with wave.open(str(even)) as reader:
-        return reader.readframes(reader.getnframes())
+        samples: bytes = reader.readframes(reader.getnframes())
+        return samples
 
 
 def conversation(call: PhoneCall, folder: Path) -> bytes:
