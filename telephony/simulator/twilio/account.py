@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import httpx
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from telephony.simulator.demo_state import TwilioAccount
 
@@ -26,7 +26,8 @@ class Account:
 
     def signature(self, url: str, params: dict[str, str]) -> str:
         """X-Twilio-Signature of a request."""
-        return self._validator.compute_signature(url, params)
+        signature: str = self._validator.compute_signature(url, params)
+        return signature
 
     def here(self, url: str) -> str:
         """Where a public address is reached from this machine; media sockets too. Others stay as they are."""
