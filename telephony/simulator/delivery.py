@@ -81,9 +81,12 @@ def refusal(answer: httpx.Response) -> str:
     if isinstance(problem.get("type"), str):
         words += f" {str(problem['type']).rpartition('/')[2]}"
     errors = problem.get("errors")
-    if isinstance(errors, dict):
-        words += " at " + ", ".join(place for place in map(str, errors) if re.fullmatch(r"[\w/.\-]+", place))
-    return words
+    places = (
+        [place for place in map(str, errors) if re.fullmatch(r"[\w/.\-]+", place)]
+        if isinstance(errors, dict)
+        else []
+    )
+    return words + (f" at {', '.join(places)}" if places else "")
 
 
 def _object(read: Callable[[], object]) -> dict[str, object]:
