@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.demo_processes import manage
-from scripts.stamps import STATE
+from scripts.demo_state import STATE
 
 People = dict[str, dict[str, str]]
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.children import spawn, stop
-from scripts.stamps import ROOT, STATE
+from scripts.demo_state import STATE
+from scripts.stamps import ROOT
 
 READY_PATIENCE = 60.0
 

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from scripts import demo_facts, frontend, postgres
 from scripts.demo_processes import Failed, manage, running, wait_until_ready
+from scripts.demo_state import STATE
 from scripts.environment import kept_secrets, write_private
 from scripts.install import InstallFailed
 from scripts.kafka import Cluster, KafkaFailed
 from scripts.ports import is_taken
 from scripts.progress import step
-from scripts.stamps import STATE
 
 DATABASE = "ringback"
 
@@ -39,7 +39,7 @@ def options() -> argparse.Namespace:
 @contextmanager
 def only_demo_here() -> Iterator[None]:
     """Hold the folder's lock, or say who does."""
-    STATE.mkdir(exist_ok=True)
+    STATE.mkdir(parents=True, exist_ok=True)
     with (STATE / "demo.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
