@@ -1,0 +1,218 @@
+"""How facts become a call's row, in whichever order they come.
+
+Each column is the least, the greatest or the count of what was reported, and `derive` works out what
+they amount to, by the same rules as `Call`: a test holds the two side by side over shuffled reports.
+"""
+
+from datetime import datetime
+
+from coordination.log.event import Logged
+from coordination.log.identifiers import keyed_hash
+from coordination.log.projection import Projection
+from telephony.calls.events import (
+    PURPOSES,
+    CallAnswered,
+    CallConsentDeclined,
+    CallConsentGiven,
+    CallConsentWithdrawn,
+    CallEnded,
+    CallFact,
+    CallGapNoted,
+    CallHeld,
+    CallIvrSelected,
+    CallOffered,
+    CallQueued,
+    CallRecordingStarted,
+    CallRecordingStopped,
+    CallRecordingStored,
+    CallResumed,
+    CallRouted,
+    CallRouteFailed,
+    CallScriptSpoken,
+    CallTransferred,
+    CallVoicemailLeft,
+    Purpose,
+)
+from telephony.calls.row import CallRow
+
+calls = Projection("calls", CallRow, kinds=("call",))
+
+
+def number_hash(number: str) -> str:
+    """The same number has the same hash in every table that is searched by it."""
+    return keyed_hash("number", number)
+
+
+def pbx_call_hash(pbx_call_id: str) -> str:
+    return keyed_hash("pbx_call", pbx_call_id)
+
+
+def _least(one: datetime | None, other: datetime) -> datetime:
+    return other if one is None else min(one, other)
+
+
+def _most(one: datetime | None, other: datetime) -> datetime:
+    return other if one is None else max(one, other)
+
+
+def _seen(row: CallRow, event: CallFact) -> None:
+    row.first_at = _least(row.first_at, event.at)
+
+
+def only_seen(row: CallRow, event: CallFact, at: Logged) -> None:
+    """These facts stand in the timeline and change no column but when the call was first heard of."""
+    _seen(row, event)
+
+
+for shown_in_timeline in (CallIvrSelected, CallRouted, CallRouteFailed, CallScriptSpoken, CallTransferred):
+    calls.on(shown_in_timeline)(only_seen)
+
+
+@calls.on(CallOffered)
+def offered(row: CallRow, event: CallOffered, at: Logged) -> None:
+    """The earliest measured report counts, a guess only until there is one."""
+    _seen(row, event)
+    if row.offered_at is not None and (event.estimated, event.at) >= (row.offered_guessed, row.offered_at):
+        return
+    row.offered_at, row.offered_guessed = event.at, event.estimated
+    row.direction, row.source = event.direction, event.source
+    row.number, row.withheld = event.number, event.number is None
+    row.number_hash = number_hash(event.number) if event.number else ""
+    row.line, row.line_known = event.line, event.line_known
+    row.pbx_call_id, row.pbx_call_hash = event.pbx_call_id, pbx_call_hash(event.pbx_call_id)
+
+
+@calls.on(CallQueued)
+def queued(row: CallRow, event: CallQueued, at: Logged) -> None:
+    _seen(row, event)
+    row.queued_at = _least(row.queued_at, event.at)
+
+
+@calls.on(CallAnswered)
+def answered(row: CallRow, event: CallAnswered, at: Logged) -> None:
+    _seen(row, event)
+    if event.estimated:
+        row.answer_guessed_at = _least(row.answer_guessed_at, event.at)
+    else:
+        row.answers = sorted({*row.answers, event.at})
+
+
+@calls.on(CallHeld)
+def held(row: CallRow, event: CallHeld, at: Logged) -> None:
+    _seen(row, event)
+    row.held_at = _most(row.held_at, event.at)
+
+
+@calls.on(CallResumed)
+def resumed(row: CallRow, event: CallResumed, at: Logged) -> None:
+    _seen(row, event)
+    row.resumed_at = _most(row.resumed_at, event.at)
+
+
+@calls.on(CallVoicemailLeft)
+def voicemail_left(row: CallRow, event: CallVoicemailLeft, at: Logged) -> None:
+    _seen(row, event)
+    row.voicemail_at = _least(row.voicemail_at, event.at)
+
+
+@calls.on(CallEnded)
+def ended(row: CallRow, event: CallEnded, at: Logged) -> None:
+    _seen(row, event)
+    if row.ended_at is None or (event.at, event.reason) > (row.ended_at, row.end_reported):
+        row.ended_at, row.end_reported = event.at, event.reason
+
+
+@calls.on(CallGapNoted)
+def gap_noted(row: CallRow, event: CallGapNoted, at: Logged) -> None:
+    _seen(row, event)
+    row.gaps += 1
+
+
+@calls.on(CallConsentGiven)
+def consent_given(row: CallRow, event: CallConsentGiven, at: Logged) -> None:
+    _seen(row, event)
+    column = f"{event.purpose}_yes_at"
+    setattr(row, column, _least(getattr(row, column), event.at))
+
+
+@calls.on(CallConsentDeclined)
+def consent_declined(row: CallRow, event: CallConsentDeclined, at: Logged) -> None:
+    _no(row, event.purpose, event)
+
+
+@calls.on(CallConsentWithdrawn)
+def consent_withdrawn(row: CallRow, event: CallConsentWithdrawn, at: Logged) -> None:
+    _no(row, event.purpose, event)
+
+
+def _no(row: CallRow, purpose: Purpose, event: CallFact) -> None:
+    _seen(row, event)
+    setattr(row, f"{purpose}_no_at", _most(getattr(row, f"{purpose}_no_at"), event.at))
+
+
+@calls.on(CallRecordingStarted)
+def recording_started(row: CallRow, event: CallRecordingStarted, at: Logged) -> None:
+    _seen(row, event)
+    row.started += 1
+
+
+@calls.on(CallRecordingStopped)
+def recording_stopped(row: CallRow, event: CallRecordingStopped, at: Logged) -> None:
+    _seen(row, event)
+    row.stopped += 1
+    row.dropped = row.dropped or event.why != "ended"
+
+
+@calls.on(CallRecordingStored)
+def recording_stored(row: CallRow, event: CallRecordingStored, at: Logged) -> None:
+    _seen(row, event)
+    row.kept += 1
+
+
+@calls.derive
+def derive(row: CallRow) -> None:
+    row.answered_at = _answered_at(row)
+    row.state = _state(row)
+    row.end_reason = _end_reason(row)
+    if row.offered_at is not None and row.ended_at is not None:
+        row.seconds = max(0.0, (row.ended_at - row.offered_at).total_seconds())
+    for purpose in PURPOSES:
+        setattr(row, f"consent_{purpose}", _consent(row, purpose))
+    row.recording = _recording(row)
+
+
+def _answered_at(row: CallRow) -> datetime | None:
+    times = row.answers or ([row.answer_guessed_at] if row.answer_guessed_at else [])
+    return next((time for time in times if row.ended_at is None or time <= row.ended_at), None)
+
+
+def _state(row: CallRow) -> str:
+    if row.ended_at is not None:
+        return "ended"
+    if row.voicemail_at is not None:
+        return "voicemail"
+    if row.answered_at is not None:
+        on_hold = row.held_at is not None and (row.resumed_at is None or row.held_at > row.resumed_at)
+        return "held" if on_hold else "answered"
+    return "queued" if row.queued_at is not None else "offered"
+
+
+def _end_reason(row: CallRow) -> str:
+    taken = row.answered_at is not None or row.voicemail_at is not None
+    return "completed" if taken and row.end_reported in {"abandoned", "no_answer"} else row.end_reported
+
+
+def _consent(row: CallRow, purpose: Purpose) -> str:
+    yes_at, no_at = getattr(row, f"{purpose}_yes_at"), getattr(row, f"{purpose}_no_at")
+    if no_at is not None:
+        return "withdrawn" if yes_at is not None and yes_at < no_at else "declined"
+    return "given" if yes_at is not None else "unknown"
+
+
+def _recording(row: CallRow) -> str:
+    allowed = row.consent_recording == "given"
+    if allowed and row.kept:
+        return "stored"
+    if allowed and row.started > row.stopped:
+        return "recording"
+    return "dropped" if row.dropped or row.kept else "none"
