@@ -45,6 +45,7 @@ class Open(Command, frozen=True, kw_only=True):
     call: UUID | None
     caller: Caller
     series: int
+    since: datetime
     plan: str
     terms: Terms
     why: Cause

@@ -76,6 +76,7 @@ def open_(state: State, command: ask.Open) -> list[Event]:
             withheld=caller.withheld,
             line=caller.line,
             series=command.series,
+            since=command.since,
             plan=command.plan,
             due=terms.due,
             duty=terms.duty,

@@ -30,7 +30,8 @@ class FollowupOpened(Event, frozen=True, kw_only=True):
 
     `number` is the caller's, null when withheld; `number_hash` finds it again, empty when withheld.
     `series` counts the follow-ups of that number. `heard` is false while nobody has heard a message
-    that came with it (S11). `plan` is the one of the policy that set due, duty and fallback.
+    that came with it (S11). `plan` is the one of the policy that set due, duty and fallback. `since`
+    is when the caller began to wait: its age counts from there, however late we were told.
     """
 
     followup_kind: str
@@ -40,6 +41,7 @@ class FollowupOpened(Event, frozen=True, kw_only=True):
     withheld: bool
     line: str
     series: int
+    since: datetime
     plan: str
     due: datetime
     duty: str

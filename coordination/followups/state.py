@@ -52,6 +52,7 @@ class Open(msgspec.Struct, frozen=True, kw_only=True):
     plan: str
     number_hash: str
     series: int
+    since: datetime
     caller_known: bool
     calls: frozenset[UUID]
     messages: frozenset[UUID]
@@ -117,6 +118,7 @@ def _opened(event: FollowupOpened) -> Open:
         plan=event.plan,
         number_hash=event.number_hash,
         series=event.series,
+        since=event.since,
         caller_known=bool(event.line),
         calls=calls,
         messages=calls if event.why == "voicemail" else frozenset(),

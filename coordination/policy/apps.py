@@ -5,3 +5,11 @@ class PolicyConfig(AppConfig):
     name = "coordination.policy"
     label = "policy"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Read the policy now, so that nothing starts on half of one; open the vendor register (S15)."""
+        from audit.access import vendors
+        from coordination.policy.published import policy
+
+        policy()
+        vendors.register_from(lambda host: policy().vendor(host))

@@ -18,7 +18,7 @@ from coordination.policy.hours import Hours, HoursFile
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
-from coordination.policy.vendors import VendorEntry, VendorsFile
+from coordination.policy.vendors import RegisteredVendor, VendorEntry, VendorsFile
 
 LANGUAGES = ("en", "es")
 
@@ -48,10 +48,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         found = self.prompts.get((name, language))
         return found if found is not None else self.prompts[(name, self.clinic.language)]
 
-    def vendor(self, host: str, on: date | None = None) -> VendorEntry | None:
+    def vendor(self, host: str, on: date | None = None) -> RegisteredVendor | None:
         """The entry of a host that we may speak to on that day (today); None is a refusal."""
         day = on or datetime.now(UTC).date()
-        return next((e for e in self.vendors.values() if e.host == host and e.in_force(day)), None)
+        entry = next((entry for entry in self.vendors.values() if entry.host == host), None)
+        return entry.in_force(day) if entry is not None else None
 
 
 def load_policy(folder: Path) -> Policy:

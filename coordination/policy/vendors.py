@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from coordination.policy.decided import Decided, FromFile
 
 
@@ -42,9 +44,36 @@ class VendorEntry(FromFile, frozen=True, kw_only=True):
         if self.trains_on_data:
             raise ValueError(f"`{self.host}` trains on data: it cannot be active")
 
-    def in_force(self, day: date) -> bool:
-        """Whether we may speak to it on that day."""
-        return self.active and self.agreement.value is not None and self.agreement.value.holds_on(day)
+    def in_force(self, day: date) -> "RegisteredVendor | None":
+        """The entry without gaps, if we may speak to it on that day."""
+        agreement = self.agreement.value
+        if not self.active or agreement is None or not agreement.holds_on(day):
+            return None
+        return RegisteredVendor(
+            host=self.host,
+            name=self.name,
+            purpose=self.purpose,
+            data_classes=self.data_classes,
+            agreement=agreement,
+            subprocessors=self.subprocessors or [],
+            location=self.location or "",
+            retention=self.retention or "",
+            trains_on_data=self.trains_on_data is not False,
+        )
+
+
+class RegisteredVendor(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry in force, as the gate of outgoing hosts reads it."""
+
+    host: str
+    name: str
+    purpose: str
+    data_classes: list[str]
+    agreement: Agreement
+    subprocessors: list[str]
+    location: str
+    retention: str
+    trains_on_data: bool
 
 
 class VendorsFile(FromFile, frozen=True, kw_only=True):
