@@ -1,7 +1,8 @@
-"""Renders the words of the simulator's stories to small Opus files: `python -m scripts.render_speech [NAME ...]`.
+"""Renders the words of the simulator's stories to small Opus files.
 
-Needs flite, espeak-ng (for Spanish) and ffmpeg on the machine that renders; the files are committed, so nobody
-else needs them. A sentence that runs into the next one of the same story is refused with the time it needs.
+`python -m scripts.render_speech [NAME ...]` needs flite, espeak-ng (for Spanish) and ffmpeg on the machine
+that renders; the files are committed, so nobody else needs them. A sentence that runs into the next one of
+its story is refused with the time that it needs.
 """
 
 from __future__ import annotations

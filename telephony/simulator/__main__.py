@@ -44,30 +44,35 @@ async def until_stopped(settings: Settings, report: Report) -> None:
         running.result()
 
 
+def settings_of(given: argparse.Namespace) -> Settings:
+    """What the command line asks for, or a problem that says what is wrong with it."""
+    scripts = read_scripts()
+    wanted = [name for name in given.only.split(",") if name]
+    unknown = [name for name in wanted if name not in scripts]
+    if unknown:
+        raise ScriptProblem(f"no story {', '.join(unknown)}; there are {', '.join(scripts)}")
+    if (given.speed is not None and given.speed <= 0) or (given.count is not None and given.count < 1):
+        raise ScriptProblem("--speed and --count must be more than 0")
+    plan = Plan(count=given.count, once=given.once, speed=given.speed)
+    chosen = {name: script for name, script in scripts.items() if not wanted or name in wanted}
+    return Settings(given.url, read_demo_state(given.state), chosen, scripts, plan, given.rest_port)
+
+
 def main() -> int:
-    """0 when all is well, 1 when a door refused something in a run that ends by itself, 2 for a wrong start."""
+    """0: all is well. 1: a door refused something, in a run that ends by itself. 2: a wrong start."""
     given = arguments().parse_args()
     try:
-        scripts = read_scripts()
-        wanted = [name for name in given.only.split(",") if name]
-        unknown = [name for name in wanted if name not in scripts]
-        if unknown:
-            raise ScriptProblem(f"no story {', '.join(unknown)}; there are {', '.join(scripts)}")
-        if (given.speed is not None and given.speed <= 0) or (given.count is not None and given.count < 1):
-            raise ScriptProblem("--speed and --count must be more than 0")
-        plan = Plan(count=given.count, once=given.once, speed=given.speed)
-        chosen = {name: script for name, script in scripts.items() if not wanted or name in wanted}
-        settings = Settings(given.url, read_demo_state(given.state), chosen, scripts, plan, given.rest_port)
+        settings = settings_of(given)
     except (ScriptProblem, DemoStateProblem) as problem:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
         return 2
     report = Report()
     try:
         asyncio.run(until_stopped(settings, report))
     except OSError as error:
-        print(f"port {given.rest_port}: {error.strerror}; choose another with --rest-port", file=sys.stderr)
+        sys.stderr.write(f"port {given.rest_port}: {error.strerror}; choose another with --rest-port\n")
         return 2
-    return 1 if plan.ends and report.failed else 0
+    return 1 if settings.plan.ends and report.failed else 0
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait before trying again: `first`, doubled up to `longest`; `gives_up` after so many seconds."""
+    """Seconds before trying again: `first`, doubled up to `longest`; gives up after `gives_up`."""
 
     first: float = 0.5
     longest: float = 20.0

@@ -1,4 +1,4 @@
-"""What a running Ringback tells about its doors in `.ringback/demo.json`; the simulator reads only its own part."""
+"""What a running Ringback says of its doors in `.ringback/demo.json`, as far as a phone system needs it."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from telephony.simulator.script import PhoneCall, Script
 
 Play = Callable[[Script, PhoneCall, CallReport], Awaitable[None]]
 QUICK_SPEED, GENTLE_SPEED = 10.0, 3.0
+LONGEST_WAIT = 60.0
 
 
 @dataclass(frozen=True)
@@ -30,33 +31,42 @@ class Plan:
         return self.once or self.count is not None
 
 
-async def play_all(scripts: dict[str, Script], plan: Plan, clock: Clock, play: Play, report: Report) -> None:
-    """Play the stories in turn. A call that still waits for a door does not hold up the next one."""
-    started = 0
-    async with asyncio.TaskGroup() as running:
-        first_pass = True
-        while True:
-            clock.speed = plan.speed or (QUICK_SPEED if first_pass else GENTLE_SPEED)
-            pause = plan.quick_pause if first_pass else plan.gentle_pause
-            for name, script in scripts.items():
-                left = len(script.calls) if plan.count is None else plan.count - started
-                calls = script.calls[:left]
-                task = running.create_task(_story(name, script, calls, clock, play, report))
-                started += len(calls)
-                if plan.count is not None and started >= plan.count:
-                    return
-                await asyncio.wait({task}, timeout=pause if not first_pass else 60)
-                await asyncio.sleep(pause)
-            if plan.once:
-                return
-            first_pass = False
+class Player:
+    """Plays stories in turn. A call that still waits for a door does not hold up the next one for ever."""
 
+    def __init__(self, plan: Plan, clock: Clock, play: Play, report: Report) -> None:
+        self._plan, self._clock, self._play, self._report = plan, clock, play, report
 
-async def _story(
-    name: str, script: Script, calls: tuple[PhoneCall, ...], clock: Clock, play: Play, report: Report
-) -> None:
-    for call in calls:
-        await clock.sleep(call.after)
-        told = CallReport(name, script.via)
-        await play(script, call, told)
-        report.ended(told)
+    async def play_all(self, scripts: dict[str, Script]) -> None:
+        """Returns when the plan is fulfilled and every call that was begun is over."""
+        async with asyncio.TaskGroup() as running:
+            left = await self._pass(running, scripts, self._plan.count, QUICK_SPEED, self._plan.quick_pause)
+            while not self._plan.once and left != 0:
+                left = await self._pass(running, scripts, left, GENTLE_SPEED, self._plan.gentle_pause)
+
+    async def _pass(
+        self,
+        running: asyncio.TaskGroup,
+        scripts: dict[str, Script],
+        left: int | None,
+        speed: float,
+        pause: float,
+    ) -> int | None:
+        """Every story once, as far as `left` calls allow; answers how many may follow."""
+        self._clock.speed = self._plan.speed or speed
+        for name, script in scripts.items():
+            calls = script.calls[:left]
+            task = running.create_task(self._story(name, script, calls))
+            await asyncio.wait({task}, timeout=LONGEST_WAIT)
+            left = None if left is None else left - len(calls)
+            if left == 0:
+                break
+            await asyncio.sleep(pause)
+        return left
+
+    async def _story(self, name: str, script: Script, calls: tuple[PhoneCall, ...]) -> None:
+        for call in calls:
+            await self._clock.sleep(call.after)
+            told = CallReport(name, script.via)
+            await self._play(script, call, told)
+            self._report.ended(told)

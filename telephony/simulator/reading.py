@@ -30,7 +30,7 @@ class ScriptProblem(Exception):
 
 
 def read_scripts(folder: Path = CALLS, audio: Path | None = AUDIO) -> dict[str, Script]:
-    """All stories of a folder by name, in the order of their file names. `audio=None` leaves files unchecked."""
+    """All stories of a folder by name, in the order of their files; `audio=None` leaves audio unchecked."""
     return {path.stem: read_script(path, audio) for path in sorted(folder.glob("*.yaml"))}
 
 

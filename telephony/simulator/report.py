@@ -32,7 +32,11 @@ class Report:
     def ended(self, call: CallReport) -> None:
         """One line for a call that is over."""
         self.calls += 1
-        print(f"{call.name} {call.via} {call.result}", file=self._out, flush=True)
+        self._say(self._out, f"{call.name} {call.via} {call.result}")
         for what in call.troubles:
             self.failed = True
-            print(f"{call.name}: {what}", file=self._err, flush=True)
+            self._say(self._err, f"{call.name}: {what}")
+
+    def _say(self, where: TextIO, line: str) -> None:
+        where.write(line + "\n")
+        where.flush()

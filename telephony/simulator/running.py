@@ -11,7 +11,7 @@ import httpx
 from telephony.simulator.clock import Clock
 from telephony.simulator.delivery import Patience, Sender
 from telephony.simulator.demo_state import DemoState
-from telephony.simulator.pace import QUICK_SPEED, Plan, Play, play_all
+from telephony.simulator.pace import QUICK_SPEED, Plan, Play, Player
 from telephony.simulator.reading import AUDIO
 from telephony.simulator.report import CallReport, Report
 from telephony.simulator.script import PhoneCall, Script
@@ -29,7 +29,7 @@ PATIENCE_OF_A_SHORT_RUN = 120.0
 
 @dataclass(frozen=True)
 class Settings:
-    """`scripts` are the stories to play; `all_scripts` also say what happens when their numbers are called."""
+    """`scripts` are played; `all_scripts` also say what happens when their numbers are called."""
 
     url: str
     state: DemoState
@@ -54,9 +54,9 @@ async def run(settings: Settings, report: Report) -> None:
         signed = SignedPhoneSystem(sender, clock, settings.audio).play
         if settings.state.twilio is None:
             scripts = {name: script for name, script in settings.scripts.items() if script.via != "twilio"}
-            print("demo.json has no twilio: its stories are left out", file=sys.stderr)
+            sys.stderr.write("demo.json has no twilio: its stories are left out\n")
             if scripts:
-                await play_all(scripts, settings.plan, clock, signed, report)
+                await Player(settings.plan, clock, signed, report).play_all(scripts)
             return
         lines = {script.to for script in settings.all_scripts.values()}
         plans = {s.caller: s.called_back for s in settings.all_scripts.values() if s.caller}
@@ -69,7 +69,7 @@ async def run(settings: Settings, report: Report) -> None:
         account.rest_url = f"http://127.0.0.1:{rest_server.sockets[0].getsockname()[1]}"
         try:
             play = _by_way(signed, TwilioPhoneSystem(exchange, settings.audio).play)
-            await play_all(settings.scripts, settings.plan, clock, play, report)
+            await Player(settings.plan, clock, play, report).play_all(settings.scripts)
         finally:
             rest.stop()
             rest_server.close()

@@ -22,7 +22,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the caller answers to the one question, and with which key or words; neither of them is silence."""
+    """What the caller answers to the one question, with which key or words; neither is silence."""
 
     recording: bool
     transcription: bool

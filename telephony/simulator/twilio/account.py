@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 import httpx
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+from twilio.request_validator import RequestValidator
 
 from telephony.simulator.demo_state import TwilioAccount
 
@@ -37,12 +37,12 @@ class Account:
         scheme = local.scheme
         if target.scheme in ("ws", "wss"):
             scheme = "wss" if local.scheme == "https" else "ws"
-        return target._replace(scheme=scheme, netloc=local.netloc).geturl()
+        return urlunsplit((scheme, local.netloc, target.path, target.query, ""))
 
     async def request(
         self, url: str, params: dict[str, str], method: str = "POST", base: str = ""
     ) -> httpx.Response:
-        """One signed request, never repeated: Twilio does not repeat either. `url` may be relative to `base`."""
+        """One signed request, never repeated, as Twilio does not. `url` may be relative to `base`."""
         url = urljoin(base or self.public_url + "/", url)
         if method.upper() == "GET":
             url += ("&" if "?" in url else "?") + urlencode(params)

@@ -24,7 +24,7 @@ class Callbacks:
     """
 
     def __init__(
-        self, account: Account, leg: Leg, url: str, events: Iterable[str], share: float, report: CallReport
+        self, account: Account, leg: Leg, url: str, *, events: Iterable[str], share: float, report: CallReport
     ) -> None:
         self._account, self._leg, self._url, self._report = account, leg, url, report
         self._events = frozenset(events) or frozenset({"completed"})
@@ -50,7 +50,7 @@ class Callbacks:
     async def _send(self, params: dict[str, str]) -> None:
         try:
             answer = await self._account.request(self._url, params)
-        except httpx.TransportError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             self._report.trouble(f"status callback: no answer ({type(error).__name__})")
             return
         if not answer.is_success:

@@ -26,7 +26,7 @@ async def controlled(exchange: Exchange, flow: Flow, course: Coroutine[None, Non
         exchange.running[flow.leg.sid] = interrupt
         try:
             await task
-            return
+            current = None
         except asyncio.CancelledError:
             if not wanted:
                 task.cancel()

@@ -23,7 +23,9 @@ class Ringing:
         self.leg: Leg = exchange.leg(from_, to, "outbound-dial", flow.leg.sid)
         events = noun.get("statusCallbackEvent").split()
         url = noun.get("statusCallback")
-        self._callbacks = Callbacks(exchange.account, self.leg, url, events, exchange.share, flow.report)
+        self._callbacks = Callbacks(
+            exchange.account, self.leg, url, events=events, share=exchange.share, report=flow.report
+        )
 
     async def becomes(self, status: str) -> None:
         """Move the leg on and tell."""

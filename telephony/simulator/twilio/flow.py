@@ -45,7 +45,7 @@ class Flow:
             answer = await self.exchange.account.request(
                 url, {**self.leg.params(), **extra}, method or "POST", base
             )
-        except httpx.TransportError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             self.report.trouble(f"voice: no answer ({type(error).__name__})")
             raise NoTwiml from error
         if not answer.is_success:
@@ -70,7 +70,7 @@ class Flow:
         """A webhook whose answer means nothing, as of a recording that is ready."""
         try:
             answer = await self.exchange.account.request(url, params, base=self._address)
-        except httpx.TransportError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             self.report.trouble(f"recording callback: no answer ({type(error).__name__})")
             return
         if not answer.is_success:

@@ -31,7 +31,9 @@ class TwilioPhoneSystem:
         leg.status = "ringing"
         flow = Flow(exchange, leg, ScriptedCaller(call, speech, script.language), report)
         doors = exchange.account.public_url + "/telephony/twilio"
-        callbacks = Callbacks(exchange.account, leg, doors + "/status", (), exchange.share, report)
+        callbacks = Callbacks(
+            exchange.account, leg, doors + "/status", events=(), share=exchange.share, report=report
+        )
         try:
             await controlled(exchange, flow, self._answered(flow, doors + "/voice"))
         except CallerHungUp:

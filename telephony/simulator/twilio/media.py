@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterator
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from telephony.simulator.audio import Speech
 from telephony.simulator.report import CallReport
@@ -27,7 +27,7 @@ TRACKS = {
 
 
 class MediaStream:
-    """One stream of one leg. When the socket is gone the call goes on without it (the caller hears no difference)."""
+    """One stream of one leg. When the socket is gone the call goes on without it."""
 
     def __init__(self, leg: Leg, verb: Verb, report: CallReport) -> None:
         self.sid, self.name = new_sid("MZ"), verb.get("name")
@@ -47,7 +47,7 @@ class MediaStream:
         except InvalidStatus as error:
             self._report.trouble(f"media: refused with {error.response.status_code}")
             return
-        except (OSError, InvalidHandshake, TimeoutError) as error:
+        except (OSError, WebSocketException) as error:
             self._report.trouble(f"media: no answer ({type(error).__name__})")
             return
         parameters = {child.get("name"): child.get("value") for child in self._verb.children}

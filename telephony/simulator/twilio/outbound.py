@@ -32,7 +32,14 @@ async def place(
     """Bring the call from `queued` to its end; report.result is the leg's last status."""
     party = CalledParty(called_back)
     flow = Flow(exchange, leg, party, report)
-    callbacks = Callbacks(exchange.account, leg, order.status_callback, order.events, exchange.share, report)
+    callbacks = Callbacks(
+        exchange.account,
+        leg,
+        order.status_callback,
+        events=order.events,
+        share=exchange.share,
+        report=report,
+    )
     try:
         await controlled(exchange, flow, _course(flow, party, order, callbacks))
     except CallerHungUp:

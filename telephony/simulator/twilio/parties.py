@@ -106,7 +106,7 @@ class CalledBack:
 
 
 class CalledParty:
-    """The people of one call that Ringback placed; they say yes to the first question and talk ten seconds."""
+    """The people of a call that Ringback placed: yes to the first question, ten seconds of talk."""
 
     hangs_up_in_notice = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 SPOKEN = frozenset({"Say", "Play", "Pause"})
 NOUNS: dict[str, frozenset[str]] = {
@@ -54,15 +54,15 @@ class Verb:
 def parse(text: str) -> tuple[Verb, ...]:
     """The verbs of a `<Response>`, or a TwimlProblem."""
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314 - the answer of the one server that we were pointed at
-    except ElementTree.ParseError as error:
+        root = ET.fromstring(text)  # noqa: S314 - the answer of the one server that we were pointed at
+    except ET.ParseError as error:
         raise TwimlProblem(f"not XML: {error}") from error
     if root.tag != "Response":
         raise TwimlProblem(f"<{root.tag}> where <Response> belongs")
     return tuple(_verb(element, VERBS, "Response") for element in root)
 
 
-def _verb(element: ElementTree.Element, allowed: frozenset[str], parent: str) -> Verb:
+def _verb(element: ET.Element, allowed: frozenset[str], parent: str) -> Verb:
     if element.tag not in allowed:
         raise TwimlProblem(f"<{element.tag}> cannot be played inside <{parent}>")
     children = tuple(_verb(child, NOUNS[element.tag], element.tag) for child in element)

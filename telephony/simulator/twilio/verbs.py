@@ -1,4 +1,6 @@
-"""What each TwiML verb does, one after the other. A handler answers the TwiML to go on with, or None for the next verb."""
+"""What each TwiML verb does, one after the other.
+
+A handler answers the TwiML to go on with, or None for the next verb."""
 
 from __future__ import annotations
 

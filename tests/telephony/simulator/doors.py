@@ -1,10 +1,11 @@
-"""A stand-in for Ringback's doors: a real HTTP and WebSocket server on 127.0.0.1 that writes down what comes."""
+"""A stand-in for Ringback's doors: a real server on 127.0.0.1 that writes down what comes."""
 
 from __future__ import annotations
 
 import asyncio
 import http
 import json
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -47,6 +48,14 @@ class Doors:
     media: list[list[dict[str, object]]] = field(default_factory=list)
     reply: Callable[[Arrived], Reply | None] = lambda _: None
 
+    arrival: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def until(self, come: Callable[[], bool]) -> None:
+        """Waits for requests until what was expected has come."""
+        while not come():
+            self.arrival.clear()
+            await self.arrival.wait()
+
     def forms(self, path: str) -> list[dict[str, str]]:
         return [item.form for item in self.arrived if item.path.partition("?")[0] == path]
 
@@ -71,6 +80,7 @@ class Doors:
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
         request = Arrived(scope["method"], scope["path"] + ("?" + query if query else ""), headers, body)
         self.arrived.append(request)
+        self.arrival.set()
         status, extra, content = self.reply(request) or OK
         request.answered = http.HTTPStatus(status)
         head = [(name.encode(), value.encode()) for name, value in extra.items()]
@@ -90,14 +100,12 @@ class Doors:
 async def open_doors() -> AsyncIterator[Doors]:
     doors = Doors()
     config = uvicorn.Config(
-        doors.app, port=0, log_level="error", lifespan="off", ws="websockets-sansio", interface="asgi3"
+        doors.app, log_level="error", lifespan="off", ws="websockets-sansio", interface="asgi3"
     )
     server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[method-assign]
-    serving = asyncio.create_task(server._serve())
-    while not server.started:
-        await asyncio.sleep(0.005)
-    doors.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    listening = socket.create_server(("127.0.0.1", 0))
+    doors.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    serving = asyncio.create_task(server._serve([listening]))
     try:
         yield doors
     finally:

@@ -8,6 +8,7 @@ import pytest
 
 from telephony.simulator.reading import ScriptProblem, read_script, read_scripts
 
+COMPLETED = "ends: a call is completed when somebody answered or a voicemail was left, and only then"
 STORY = """
 story: Somebody calls.
 via: signed
@@ -68,8 +69,7 @@ def test_the_committed_audio_is_small() -> None:
         (
             "ends: abandoned",
             "ends: completed",
-            "story.yaml: calls[0]: ends: a call is completed when somebody answered or a voicemail was left,"
-            " and only then",
+            f"story.yaml: calls[0]: {COMPLETED}",
         ),
         (
             "ends: abandoned",

@@ -42,13 +42,14 @@ def outbound(item: Arrived) -> Reply | None:
     )
 
 
-async def ended(exchange: Exchange, doors: Doors, calls: int) -> list[str]:
-    """The statuses that were told, once so many calls have told their last."""
-    while True:
-        told = [form["CallStatus"] for form in doors.forms("/telephony/twilio/status")]
-        if sum(status in ("completed", "no-answer", "canceled") for status in told) >= calls:
-            return told
-        await asyncio.sleep(0.01)
+async def told(doors: Doors, last: str, times: int = 1) -> list[str]:
+    """The statuses that were told, once the last one came so many times."""
+
+    def statuses() -> list[str]:
+        return [form["CallStatus"] for form in doors.forms("/telephony/twilio/status")]
+
+    await doors.until(lambda: statuses().count(last) == times)
+    return statuses()
 
 
 def test_a_call_is_not_answered_the_first_time_and_answered_the_second() -> None:
@@ -60,10 +61,9 @@ def test_a_call_is_not_answered_the_first_time_and_answered_the_second() -> None
             "to": PATIENT,
             "direction": "outbound-api",
         }
-        assert await ended(exchange, doors, 1) == ["initiated", "ringing", "no-answer"]
+        assert await told(doors, "no-answer") == ["initiated", "ringing", "no-answer"]
         await client.post("/Calls.json", data={**CALL, **EVENTS, "MachineDetection": "Enable"})
-        told = await ended(exchange, doors, 2)
-        assert told[3:] == ["initiated", "ringing", "in-progress", "completed"]
+        assert (await told(doors, "completed"))[3:] == ["initiated", "ringing", "in-progress", "completed"]
         answered = doors.forms("/telephony/twilio/status")[5]
         assert (answered["AnsweredBy"], answered["SequenceNumber"]) == ("human", "2")
         first = doors.arrived[0]
@@ -98,10 +98,9 @@ def test_a_ringing_call_can_be_canceled() -> None:
     async def test(doors: Doors, exchange: Exchange, client: httpx.AsyncClient) -> None:
         exchange.clock.speed = 1
         sid = (await client.post("/Calls.json", data={**CALL, **EVENTS})).json()["sid"]
-        while exchange.legs[sid].status != "ringing":
-            await asyncio.sleep(0.01)
+        await told(doors, "ringing")
         assert (await client.post(f"/Calls/{sid}.json", data={"Status": "canceled"})).status_code == 200
-        assert (await ended(exchange, doors, 1))[-1] == "canceled"
+        assert (await told(doors, "canceled"))[-1] == "canceled"
 
     run(test)
 
@@ -113,12 +112,12 @@ def test_a_call_in_progress_can_be_redirected() -> None:
             await client.post("/Calls.json", data={**CALL, **EVENTS, "To": "client:desk", "Url": "/wait"})
         ).json()["sid"]
         exchange.clock.speed = 50
-        while not doors.forms("/wait"):
-            await asyncio.sleep(0.01)
+        await doors.until(lambda: bool(doors.forms("/wait")))
+        await asyncio.sleep(0)
         assert (
             await client.post(f"/Calls/{sid}.json", data={"Twiml": "<Response><Hangup/></Response>"})
         ).status_code == 200
-        assert (await ended(exchange, doors, 1))[-1] == "completed"
+        assert (await told(doors, "completed"))[-1] == "completed"
         assert (await client.post(f"/Calls/{sid}.json", data={"Status": "completed"})).json()["code"] == 21220
 
     run(test)
@@ -138,16 +137,16 @@ def test_mistakes_are_answered_in_twilios_shape() -> None:
 def test_a_recording_is_downloaded_listed_and_deleted() -> None:
     async def test(doors: Doors, exchange: Exchange, client: httpx.AsyncClient) -> None:
         leg = exchange.leg(PATIENT, "+12025550100", "inbound")
-        told = exchange.record(leg, silence(2), "RecordVerb")
-        media = await client.get(told["RecordingUrl"] + ".wav")
+        kept = exchange.record(leg, silence(2), "RecordVerb")
+        media = await client.get(kept["RecordingUrl"] + ".wav")
         assert (media.headers["content-type"], media.content[:4], len(media.content)) == (
             "audio/x-wav",
             b"RIFF",
             64044,
         )
         listed = (await client.get(f"/Calls/{leg.sid}/Recordings.json")).json()
-        assert [item["sid"] for item in listed["recordings"]] == [told["RecordingSid"]]
-        assert (await client.delete(f"/Recordings/{told['RecordingSid']}.json")).status_code == 204
-        assert (await client.get(told["RecordingUrl"])).status_code == 404
+        assert [item["sid"] for item in listed["recordings"]] == [kept["RecordingSid"]]
+        assert (await client.delete(f"/Recordings/{kept['RecordingSid']}.json")).status_code == 204
+        assert (await client.get(kept["RecordingUrl"])).status_code == 404
 
     run(test)

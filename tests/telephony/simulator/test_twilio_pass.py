@@ -12,7 +12,9 @@ from tests.telephony.simulator.plays import Played, play
 
 PUBLIC = "https://phones.clinic.example"
 VOICE, CONSENT, STATUS = "/telephony/twilio/voice", "/telephony/twilio/consent", "/telephony/twilio/status"
-ASK = '<Say>If this is an emergency, hang up.</Say><Gather action="/telephony/twilio/consent"><Say>1 or 2</Say></Gather>'
+ASK = (
+    '<Say>In an emergency hang up.</Say><Gather action="/telephony/twilio/consent"><Say>1 or 2</Say></Gather>'
+)
 DIAL = (
     '<Dial action="/telephony/twilio/dialed" timeout="30">'
     f'<Number statusCallback="{PUBLIC}{STATUS}" statusCallbackEvent="initiated ringing answered completed">'
