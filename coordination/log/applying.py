@@ -97,9 +97,7 @@ def unseen(consumer: Consumer, batch: Iterable[SealedEvent]) -> list[SealedEvent
     return fresh + events_after(gaps)
 
 
-def write(
-    projection: Projection[Any], target: Target, fresh: Sequence[SealedEvent], opened: Opened
-) -> int:
+def write(projection: Projection[Any], target: Target, fresh: Sequence[SealedEvent], opened: Opened) -> int:
     """Fold and store, inside the caller's transaction. A poisonous event parks its stream."""
     poisons: dict[str, Poison] = {}
     while True:

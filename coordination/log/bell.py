@@ -38,7 +38,7 @@ def stop_listening_here(listener: Callable[[], None]) -> None:
 
 
 def _ensure_ringer() -> None:
-    global _ringer
+    global _ringer  # noqa: PLW0603 - one thread a process
     if _ringer is not None and _ringer.is_alive():
         return
     with _start:

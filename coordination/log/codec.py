@@ -6,7 +6,7 @@ its content when only that class was destroyed.
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -77,17 +77,17 @@ def bound_to(event_id: UUID, stream: str, version: int, type_: str, schema: int)
     return f"{event_id}|{stream}|{version}|{type_}|{schema}".encode()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _facts_decoder(cls: type[Event]) -> msgspec.json.Decoder[Event]:
     return msgspec.json.Decoder(cls)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _content_decoder(cls: type[Content]) -> msgspec.json.Decoder[Content]:
     return msgspec.json.Decoder(cls)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fact_names(cls: type[Event]) -> tuple[str, ...]:
     return tuple(name for name in cls.__struct_fields__ if name != "content")
 

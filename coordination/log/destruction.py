@@ -54,9 +54,7 @@ def forget_destroyed(projection: Projection[Any]) -> int:
             streams |= _opened_by(owner, content_class)
         ids = {UUID(s.partition("/")[2]) for s in streams if s.partition("/")[0] in projection.kinds}
         _fold_again(projection, ids)
-        execute(
-            "UPDATE log_consumer SET destroyed_seen = %s WHERE name = %s", [news[-1][0], projection.name]
-        )
+        execute("UPDATE log_consumer SET destroyed_seen = %s WHERE name = %s", [news[-1][0], projection.name])
     return len(ids)
 
 

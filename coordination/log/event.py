@@ -1,7 +1,7 @@
 """What an event is, and the registry that knows every class of it.
 
-    @event(content=Words)
-    class TranscriptSegmentRecorded(Event):
+    @event(content=Words, content_class="words")
+    class TranscriptSegmentRecorded(Event, frozen=True, kw_only=True):
         start: float
         content: Words | Forgotten = FORGOTTEN
 
@@ -14,7 +14,7 @@ content class. A class without content has no `content` field.
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -85,17 +85,19 @@ class Logged(msgspec.Struct, frozen=True, kw_only=True):
         return UUID(self.stream.partition("/")[2])
 
 
+EventClass: TypeAlias = type[Event]
+ContentClass: TypeAlias = type[Content]
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class EventType(msgspec.Struct, frozen=True, kw_only=True):
     """What the registry knows of one class."""
 
-    cls: type[Event]
+    cls: EventClass
     type: str
     kind: str
     schema: int
-    content: type[Content] | None
+    content: ContentClass | None
     content_class: str | None
     upcasters: tuple[Upcaster, ...]
 

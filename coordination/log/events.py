@@ -6,7 +6,7 @@ from coordination.log.event import Event, event
 
 
 @event()
-class QuarantineParked(Event):
+class QuarantineParked(Event, frozen=True, kw_only=True):
     """A consumer could not apply an event: its stream waits there. `error` names a type and a place."""
 
     consumer: str
@@ -17,7 +17,7 @@ class QuarantineParked(Event):
 
 
 @event()
-class QuarantineReleased(Event):
+class QuarantineReleased(Event, frozen=True, kw_only=True):
     """A person let the stream go on."""
 
     consumer: str

@@ -98,8 +98,6 @@ def release(consumer: Consumer, stream: str | None = None) -> int:
 def _tell(consumer: Consumer, stream: str, event: QuarantineParked | QuarantineReleased) -> None:
     if stream.startswith("quarantine/"):
         return  # who cannot read the news of a parked stream is not helped by more of it
-    context = Context(
-        actor=f"system:log/{consumer.name}", role="system", clinic="", occurred_at=now()
-    )
+    context = Context(actor=f"system:log/{consumer.name}", role="system", clinic="", occurred_at=now())
     place = f"quarantine/{keyed_id('quarantine', consumer.name, stream)}"
     append([Entry(stream=place, expected=None, events=[event])], context)

@@ -32,6 +32,4 @@ def grant(using: str = "default", **_: Any) -> None:
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {quoted}")
         for projection in PROJECTIONS.values():
             if projection.table in tables:
-                cursor.execute(
-                    f"ALTER TABLE {connection.ops.quote_name(projection.table)} OWNER TO {quoted}"
-                )
+                cursor.execute(f"ALTER TABLE {connection.ops.quote_name(projection.table)} OWNER TO {quoted}")

@@ -18,6 +18,10 @@ from coordination.log.database import execute, rows
 R = TypeVar("R", bound=models.Model)
 
 
+def _column(field: "models.Field[Any, Any]") -> str:
+    return str(field.column)
+
+
 class Statements(NamedTuple):
     select: bytes
     upsert: bytes
@@ -41,11 +45,11 @@ def statements(model: type[models.Model], table: str) -> Statements:
     """The two statements for this table, which has the model's columns."""
     quote = connection.ops.quote_name
     fields = model._meta.concrete_fields
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(_column(field)) for field in fields)
     arrays, expressions = zip(*(_unnested(field, n) for n, field in enumerate(fields)), strict=True)
-    key = quote(model._meta.pk.column)
+    key = quote(_column(model._meta.pk))
     changes = ", ".join(
-        f"{quote(f.column)} = excluded.{quote(f.column)}" for f in fields if not f.primary_key
+        f"{quote(_column(f))} = excluded.{quote(_column(f))}" for f in fields if not f.primary_key
     )
     placeholders = ", ".join(f"{'%b' if type_ == 'bytea' else '%s'}::{type_}[]" for type_ in arrays)
     names = ", ".join(f"c{n}" for n in range(len(fields)))
@@ -102,5 +106,5 @@ def _value(field: "models.Field[Any, Any]", row: models.Model) -> Any:
 
 def delete_rows(model: type[models.Model], table: str, ids: Sequence[UUID]) -> None:
     quote = connection.ops.quote_name
-    key = quote(model._meta.pk.column)
+    key = quote(_column(model._meta.pk))
     execute(f"DELETE FROM {quote(table)} WHERE {key} = ANY(%s)".encode(), [list(ids)])

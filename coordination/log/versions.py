@@ -20,7 +20,7 @@ from coordination.log.sealing import new_wrapped_key
 class Claim(NamedTuple):
     stream: str
     expected: int | None
-    count: int
+    events: int
     correlation: UUID | None
 
 
@@ -50,7 +50,8 @@ _MOVE_MANY = (
     b"""
     WITH a AS (SELECT * FROM unnest(%s::text[], %s::bigint[], %s::bigint[]) AS a (stream, expected, count)),
     locked AS MATERIALIZED (
-        SELECT s.stream FROM log_stream s WHERE s.stream IN (SELECT stream FROM a) ORDER BY s.stream FOR UPDATE)
+        SELECT s.stream FROM log_stream s WHERE s.stream IN (SELECT stream FROM a)
+        ORDER BY s.stream FOR UPDATE)
     UPDATE log_stream s SET version = s.version + a.count FROM a, locked l, log_key k
     WHERE s.stream = a.stream AND l.stream = s.stream AND (a.expected IS NULL OR s.version = a.expected)
       AND k.owner = s.stream AND k.class = ''
@@ -95,10 +96,10 @@ def _move(claims: Sequence[Claim]) -> dict[str, Claimed]:
         return {}
     if len(claims) == 1:
         (claim,) = claims
-        found = rows(_MOVE_ONE, [claim.stream, claim.expected, claim.count])
+        found = rows(_MOVE_ONE, [claim.stream, claim.expected, claim.events])
     else:
         found = rows(
-            _MOVE_MANY, [[c.stream for c in claims], [c.expected for c in claims], [c.count for c in claims]]
+            _MOVE_MANY, [[c.stream for c in claims], [c.expected for c in claims], [c.events for c in claims]]
         )
     return {row[0]: _claimed(row) for row in found}
 
@@ -117,7 +118,7 @@ def _create(claims: Sequence[Claim]) -> dict[str, Claimed]:
         _CREATE,
         [
             [c.stream for c in claims],
-            [c.count for c in claims],
+            [c.events for c in claims],
             [c.correlation for c in claims],
             [fresh[c.stream][0] for c in claims],
             [fresh[c.stream][1] for c in claims],

@@ -85,13 +85,18 @@ def decider(decider: Decider[S]) -> DeciderSentence[S]:
     return DeciderSentence(decider)
 
 
-CONTEXT = Context(actor="person/00000000-0000-7000-8000-000000000001", role="navigator", clinic="riverbend", occurred_at=T0)
+CONTEXT = Context(
+    actor="person/00000000-0000-7000-8000-000000000001", role="navigator", clinic="riverbend", occurred_at=T0
+)
 
 
 def put(stream: str, events: Sequence[Event], context: Context = CONTEXT) -> None:
     """Store a whole stream, alarms as its decider says, correlation its own."""
     kind, _, name = stream.partition("/")
-    context = Context(**{f: getattr(context, f) for f in context.__struct_fields__ if f != "correlation"}, correlation=context.correlation or UUID(name))
+    context = Context(
+        **{f: getattr(context, f) for f in context.__struct_fields__ if f != "correlation"},
+        correlation=context.correlation or UUID(name),
+    )
     rules = DECIDERS.get(kind)
     alarms = rules.alarms(state_of(rules, events)) if rules is not None and rules.alarms is not None else None
     append([Entry(stream=stream, expected=0, events=list(events), alarms=alarms)], context)
@@ -129,7 +134,9 @@ class Shown:
         forget_guards(target.consumer, list(self.streams))
 
     def _rows(self, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
-        return {i: _columns(row) for i, row in load_rows(self.projection.row, self.projection.table, ids).items()}
+        return {
+            i: _columns(row) for i, row in load_rows(self.projection.row, self.projection.table, ids).items()
+        }
 
 
 def _columns(row: models.Model) -> dict[str, Any]:

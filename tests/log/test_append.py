@@ -23,20 +23,30 @@ def letter() -> str:
 
 
 def posted(stream: str) -> Entry:
-    return Entry(stream=stream, expected=0, events=[LetterPosted(to="Ana"), LetterStamped(grams=20)], alarms={})
+    return Entry(
+        stream=stream, expected=0, events=[LetterPosted(to="Ana"), LetterStamped(grams=20)], alarms={}
+    )
 
 
-def count(sql: str, *parameters: object) -> int:
+def count(sql: str, *parameters: str | bytes) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchone()[0]
+        found: int = cursor.fetchone()[0]
+        return found
 
 
 def test_what_was_appended_is_read_back_in_order() -> None:
     stream = letter()
     append([posted(stream)], CONTEXT)
     append(
-        [Entry(stream=stream, expected=2, events=[LetterNoted(page=1, content=Words(text="hello"))], alarms={})],
+        [
+            Entry(
+                stream=stream,
+                expected=2,
+                events=[LetterNoted(page=1, content=Words(text="hello"))],
+                alarms={},
+            )
+        ],
         CONTEXT,
     )
     loaded = load(stream)
@@ -55,7 +65,10 @@ def test_a_writer_who_saw_an_older_version_stores_nothing() -> None:
     stream, other = letter(), letter()
     append([posted(stream)], CONTEXT)
     with pytest.raises(ConcurrencyError) as refused:
-        append([posted(other), Entry(stream=stream, expected=1, events=[LetterStamped(grams=1)], alarms={})], CONTEXT)
+        append(
+            [posted(other), Entry(stream=stream, expected=1, events=[LetterStamped(grams=1)], alarms={})],
+            CONTEXT,
+        )
     assert (refused.value.expected, refused.value.actual) == (1, 2)
     assert load(other).version == 0
 
@@ -92,7 +105,9 @@ def test_nothing_of_a_payload_stands_in_the_clear() -> None:
 
 def test_refuses_an_event_over_256_kib() -> None:
     with pytest.raises(EventTooLarge):
-        append([Entry(stream=letter(), expected=0, events=[LetterPosted(to="x" * 262_145)], alarms={})], CONTEXT)
+        append(
+            [Entry(stream=letter(), expected=0, events=[LetterPosted(to="x" * 262_145)], alarms={})], CONTEXT
+        )
 
 
 def test_refuses_an_event_of_another_kind() -> None:

@@ -94,7 +94,8 @@ CREATE TABLE log_consumer (
     name text COLLATE "C" PRIMARY KEY,
     build integer NOT NULL DEFAULT 1,
     since timestamptz NOT NULL DEFAULT ringback_now(),
-    destroyed_seen bigint NOT NULL DEFAULT 0
+    destroyed_seen bigint NOT NULL DEFAULT 0,
+    stopped text NOT NULL DEFAULT ''
 );
 CREATE TABLE log_checkpoint (
     consumer text COLLATE "C" NOT NULL,

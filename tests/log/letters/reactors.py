@@ -1,7 +1,7 @@
 from coordination.log.append import Entry
 from coordination.log.event import Logged
 from coordination.log.reactor import opened_id, reactor
-from tests.log.letters.events import LetterDelivered, PostmarkPressed, LetterTorn
+from tests.log.letters.events import LetterDelivered, LetterTorn, PostmarkPressed
 
 
 @reactor("press_postmarks", kinds=("letter",), on=(LetterDelivered, LetterTorn))

@@ -18,7 +18,10 @@ class Migration(migrations.Migration):
                 ("to", models.CharField(default="", max_length=40)),
                 ("grams", models.IntegerField(default=0)),
                 ("notes", coordination.log.sealed_column.SealedTextField(null=True)),
-                ("pages", django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list)),
+                (
+                    "pages",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list),
+                ),
                 ("facts", models.JSONField(default=dict)),
                 ("delivered_at", models.DateTimeField(null=True)),
                 ("town", models.CharField(max_length=40, null=True)),

@@ -1,0 +1,137 @@
+"""The log on Kafka: what a record looks like, and the relay's delivery.
+
+Promised to anyone who reads the topic: at least once, the same event_id on a repeat, and, repeats
+dropped, each stream in order (docs/log-format.md).
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from confluent_kafka import KafkaException, Message, Producer
+from confluent_kafka.admin import AdminClient
+from confluent_kafka.cimpl import NewTopic
+from django.conf import settings
+
+from coordination.log.codec import SealedEvent
+from coordination.log.errors import LogError, OtherGeneration
+from coordination.log.generation import topic
+
+PARTITIONS = 12  # a stream stays in its partition: the number is fixed with the topic
+FLUSH_SECONDS = 30.0
+CLIENT: dict[str, str | int | float | bool] = {
+    "log_level": 0,
+    "socket.keepalive.enable": True,
+    "reconnect.backoff.max.ms": 1000,
+}
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(SealedEvent)
+
+
+class NotDelivered(LogError):
+    """Kafka did not take a batch; the relay begins again at its oldest row."""
+
+
+def ensure_topic(generation: int) -> None:
+    """Create the generation's topic where it is missing, replicated as the cluster's default says."""
+    admin = AdminClient({**CLIENT, "bootstrap.servers": settings.RINGBACK_KAFKA})
+    name = topic(generation)
+    if name in admin.list_topics(timeout=10).topics:
+        return
+    wanted = NewTopic(name, PARTITIONS, -1, config={"retention.ms": "-1", "max.message.bytes": "1048588"})
+    for done in admin.create_topics([wanted]).values():
+        try:
+            done.result(30)
+        except KafkaException as error:
+            if error.args[0].name() != "TOPIC_ALREADY_EXISTS":
+                raise
+
+
+class KafkaDelivery:
+    """The relay's way to Kafka: idempotent, acknowledged by all in-sync replicas, one batch in flight."""
+
+    def __init__(self, generation: int) -> None:
+        self._generation = generation
+        self._topic = topic(generation)
+        self._producer: Producer | None = None
+
+    def deliver(self, batch: Sequence[SealedEvent], alive: Callable[[], None]) -> None:
+        """All of it, or NotDelivered and a new producer: one that failed may hold messages back that
+        would then overtake the repeat."""
+        failed: list[str] = []
+
+        def taken(error: object, _: Message) -> None:
+            if error is not None:
+                failed.append(str(error))
+
+        if self._producer is None:
+            ensure_topic(self._generation)
+            self._producer = self._new_producer()
+        producer = self._producer
+        try:
+            for event in batch:
+                producer.produce(
+                    self._topic,
+                    key=event.stream.encode(),
+                    value=_encoder.encode(event),
+                    headers=self._headers(event),
+                    on_delivery=taken,
+                )
+                producer.poll(0)
+            left = _flush(producer, alive)
+        except (BufferError, KafkaException) as error:
+            self._discard()
+            raise NotDelivered(str(error)) from error
+        if failed or left:
+            self._discard()
+            raise NotDelivered(failed[0] if failed else f"{left} records were not acknowledged")
+
+    def _headers(self, event: SealedEvent) -> list[tuple[str, str | bytes | None]]:
+        return [
+            ("event_id", str(event.event_id).encode()),
+            ("type", event.type.encode()),
+            ("generation", str(self._generation).encode()),
+            ("position", str(event.position).encode()),
+        ]
+
+    def _new_producer(self) -> Producer:
+        return Producer(
+            {
+                **CLIENT,
+                "bootstrap.servers": settings.RINGBACK_KAFKA,
+                "acks": "all",
+                "enable.idempotence": True,
+                # With the default of five minutes a long outage would drop v5 and then send v6.
+                "message.timeout.ms": 0,
+                "partitioner": "murmur2_random",
+                "linger.ms": 2,
+                "batch.num.messages": 10_000,
+                "queue.buffering.max.messages": 100_000,
+                "topic.metadata.refresh.interval.ms": 10_000,
+            }
+        )
+
+    def _discard(self) -> None:
+        if self._producer is not None:
+            self._producer.purge()
+            self._producer.flush(1.0)
+            self._producer = None
+
+
+def _flush(producer: Producer, alive: Callable[[], None]) -> int:
+    """Wait for acknowledgments, saying every second that this relay still lives; how many are missing."""
+    deadline = time.monotonic() + FLUSH_SECONDS
+    while (left := producer.flush(1.0)) and time.monotonic() < deadline:
+        alive()
+    return left
+
+
+def read_record(message: Message, generation: int) -> SealedEvent:
+    """The event of a record; OtherGeneration when it belongs to another life of the log."""
+    headers: dict[str, Any] = dict(message.headers() or [])
+    said = int(headers.get("generation", b"0"))
+    if said != generation:
+        raise OtherGeneration(f"a record of generation {said} in a log of generation {generation}")
+    return _decoder.decode(message.value() or b"")

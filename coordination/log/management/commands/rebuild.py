@@ -1,0 +1,28 @@
+"""`manage.py rebuild NAME`: builds a read model anew beside its readers, then exchanges it."""
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from coordination.log.projection import PROJECTIONS
+from coordination.log.rebuild import RebuildRefused, rebuild
+
+
+class Command(BaseCommand):
+    help = "Build a projection's table anew from the log. Readers never wait."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", choices=sorted(PROJECTIONS), help="the projection")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        began = time.monotonic()
+
+        def progress(events: int) -> None:
+            self.stderr.write(f"{events:,} events, {events / (time.monotonic() - began):,.0f} a second")
+
+        try:
+            events = rebuild(PROJECTIONS[options["name"]], progress)
+        except RebuildRefused as refused:
+            raise CommandError(f"{refused}. `manage.py quarantine` lists them.") from refused
+        self.stdout.write(f"{options['name']}: {events:,} events in {time.monotonic() - began:.1f} s.")

@@ -1,0 +1,154 @@
+"""The loops of a deployment: relay, projections, reactors, clock; or all of them in one process.
+
+Each runs until `stop` is set, finishes the transaction that it is in, and leaves nothing half done.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Sequence
+
+import psycopg
+import structlog
+from confluent_kafka import KafkaException
+from django.conf import settings
+from django.db import close_old_connections, connection
+
+from coordination.log import idempotency
+from coordination.log.codec import SealedEvent
+from coordination.log.faults import is_passing
+from coordination.log.feed import KafkaFeed
+from coordination.log.firing import fire_due
+from coordination.log.generation import current
+from coordination.log.kafka import KafkaDelivery, NotDelivered
+from coordination.log.quarantine import name_of
+from coordination.log.relay import Delivery, Relay
+from coordination.log.runner import Runner, all_projections, all_reactors
+
+BUSY_SECONDS = 0.01
+IDLE_SECONDS = 0.25
+CLOCK_SECONDS = 0.5
+RETRY_SECONDS = 1.0
+CLEAN_EVERY = 7200  # clock ticks: once an hour
+WAITING_BATCHES = 64  # for the reactors of an embedded process; what does not fit is swept
+
+logger = structlog.get_logger(__name__)
+
+
+def is_embedded() -> bool:
+    """Without Kafka the relay hands its batches to the projections and reactors of its own process."""
+    return not settings.RINGBACK_KAFKA
+
+
+class InProcessDelivery:
+    """Projections at once, on the relay's thread; reactors on theirs."""
+
+    def __init__(self, projections: Runner, to_reactors: "queue.Queue[Sequence[SealedEvent]]") -> None:
+        self._projections = projections
+        self._to_reactors = to_reactors
+
+    def deliver(self, batch: Sequence[SealedEvent], alive: Callable[[], None]) -> None:
+        alive()
+        self._projections.take(batch)
+        try:
+            self._to_reactors.put_nowait(batch)
+        except queue.Full:
+            logger.warning("reactors_behind", waiting=WAITING_BATCHES)
+
+
+def run_relay(
+    stop: threading.Event, delivery: Delivery | None = None, tend: Callable[[], None] = lambda: None
+) -> None:
+    """Carry the log until told to stop. Standing by looks for the lock every quarter of a second."""
+    relay = Relay(delivery or KafkaDelivery(current()))
+    idle = IDLE_SECONDS
+    while not stop.is_set():
+        try:
+            carried = relay.run_once()
+            tend()
+            idle = BUSY_SECONDS if carried else min(IDLE_SECONDS, idle * 1.5)
+            if not carried:
+                relay.wait(idle)
+        except (NotDelivered, KafkaException, psycopg.Error) as error:
+            logger.warning("relay_waits", error=type(error).__name__)
+            connection.close()
+            stop.wait(RETRY_SECONDS)
+    relay.close()
+    connection.close()
+
+
+def run_consumers(stop: threading.Event, role: str) -> None:
+    """Projections or reactors fed by Kafka, until told to stop."""
+    runner = Runner(role, all_projections() if role == "projections" else all_reactors())
+    feed = KafkaFeed(role)
+    while not stop.is_set():
+        try:
+            runner.tend()
+            if batch := feed.poll(0.1):
+                runner.take(batch)
+                feed.checkpoint()
+        except Exception as error:
+            if not isinstance(error, KafkaException) and not is_passing(error):
+                raise
+            logger.warning("consumer_waits", role=role, error=name_of(error))
+            connection.close()
+            stop.wait(RETRY_SECONDS)
+    feed.close()
+    runner.close()
+    connection.close()
+
+
+def run_clock(stop: threading.Event) -> None:
+    """Fire alarms as they come due."""
+    ticks = 0
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            while not stop.is_set() and fire_due():
+                pass
+            ticks += 1
+            if ticks % CLEAN_EVERY == 1:
+                idempotency.clean()
+        except Exception as error:
+            if not is_passing(error):
+                raise
+            logger.warning("clock_waits", error=name_of(error))
+            connection.close()
+        stop.wait(CLOCK_SECONDS)
+    connection.close()
+
+
+def run_embedded_relay(stop: threading.Event, batches: "queue.Queue[Sequence[SealedEvent]]") -> None:
+    """The relay and the projections of a process without Kafka, on one thread."""
+    projections = Runner("projections", all_projections())
+    run_relay(stop, InProcessDelivery(projections, batches), projections.tend)
+    projections.close()
+
+
+def run_embedded_reactors(stop: threading.Event, batches: "queue.Queue[Sequence[SealedEvent]]") -> None:
+    """The reactors of a process without Kafka."""
+    reactors = Runner("reactors", all_reactors())
+    while not stop.is_set():
+        reactors.tend()
+        try:
+            reactors.take(batches.get(timeout=0.1))
+        except queue.Empty:
+            continue
+    reactors.close()
+    connection.close()
+
+
+def all_loops() -> dict[str, Callable[[threading.Event], None]]:
+    """What `up` runs beside the web server, by name."""
+    if is_embedded():
+        batches: queue.Queue[Sequence[SealedEvent]] = queue.Queue(WAITING_BATCHES)
+        return {
+            "relay": lambda stop: run_embedded_relay(stop, batches),
+            "reactors": lambda stop: run_embedded_reactors(stop, batches),
+            "clock": run_clock,
+        }
+    return {
+        "relay": run_relay,
+        "projections": lambda stop: run_consumers(stop, "projections"),
+        "reactors": lambda stop: run_consumers(stop, "reactors"),
+        "clock": run_clock,
+    }

@@ -1,0 +1,115 @@
+"""Carries the log out of PostgreSQL, in order, once a process at a time.
+
+Read the oldest outbox rows, give each event the next position (committed before anybody sees it),
+deliver, delete what was taken. A transaction that commits late still has its outbox rows: nothing is
+skipped. All of it happens on the session that holds the lock: a relay that hung and woke up finds its
+session gone and can neither number nor delete.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import psycopg
+
+from coordination.log.bell import CHANNEL
+from coordination.log.codec import COLUMNS, SealedEvent, sealed_event
+from coordination.log.session import connect, try_lock
+
+BATCH = 1_000  # about 1 MB
+LOCK = "relay"
+
+
+class Delivery(Protocol):
+    """Where a batch goes. Returns once all of it is safely taken; raises when any of it is not, and may
+    then be given the same batch again. It calls `alive` at least every few seconds while it waits."""
+
+    def deliver(self, batch: Sequence[SealedEvent], alive: Callable[[], None]) -> None: ...
+
+
+_OLDEST = f"""
+    SELECT o.id, o.event, p.position, {COLUMNS}
+    FROM (SELECT id, event FROM log_outbox ORDER BY id LIMIT %s) o
+    JOIN log_event e ON e.id = o.event LEFT JOIN log_position p ON p.event = o.event ORDER BY o.id
+""".encode()
+_NUMBER = b"""
+    WITH last AS (SELECT coalesce(max(position), 0) AS position FROM log_position)
+    INSERT INTO log_position (position, event)
+    SELECT last.position + n, event FROM last, unnest(%s::bigint[]) WITH ORDINALITY AS a (event, n)
+    RETURNING event, position
+"""
+
+
+class Relay:
+    """One relay. `standing_by` until it has the lock."""
+
+    def __init__(self, delivery: Delivery, batch: int = BATCH) -> None:
+        self._delivery = delivery
+        self._batch = batch
+        self._session: psycopg.Connection[tuple[Any, ...]] | None = None
+        self._locked = self._listening = False
+
+    @property
+    def active(self) -> bool:
+        return self._locked
+
+    def run_once(self) -> int:
+        """Carry one batch; how many events, 0 when there are none or another relay has the lock.
+
+        psycopg.OperationalError: the session is lost; the next call begins a new one.
+        """
+        try:
+            if not self._hold():
+                return 0
+            batch, outbox = self._numbered()
+            if batch:
+                self._delivery.deliver(batch, self._alive)
+                self._run(b"DELETE FROM log_outbox WHERE id = ANY(%s)", [outbox])
+            return len(batch)
+        except psycopg.Error:
+            self.close()
+            raise
+
+    def wait(self, seconds: float) -> None:
+        """Until the bell rings, at most so long. The session stays awake by it."""
+        try:
+            if self._session is None:
+                self._session = connect()
+            if not self._listening:
+                self._session.execute(f"LISTEN {CHANNEL}".encode())
+                self._listening = True
+            for _ in self._session.notifies(timeout=seconds, stop_after=1):
+                return
+            self._alive()
+        except psycopg.Error:
+            self.close()
+            raise
+
+    def _alive(self) -> None:
+        self._run(b"SELECT 1", [])
+
+    def close(self) -> None:
+        """Let the lock go."""
+        self._locked = self._listening = False
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _hold(self) -> bool:
+        if self._session is None:
+            self._session = connect()
+        if not self._locked:
+            self._locked = try_lock(self._session, LOCK)
+        return self._locked
+
+    def _numbered(self) -> tuple[list[SealedEvent], list[int]]:
+        found = self._run(_OLDEST, [self._batch])
+        new = [row[1] for row in found if row[2] is None]
+        positions = dict(self._run(_NUMBER, [new])) if new else {}
+        batch = [sealed_event(row[3:], row[2] or positions[row[1]]) for row in found]
+        return batch, [row[0] for row in found]
+
+    def _run(self, sql: bytes, parameters: list[object]) -> list[tuple[Any, ...]]:
+        if self._session is None:
+            raise psycopg.OperationalError("the relay has no session")
+        cursor = self._session.execute(sql, parameters, binary=True)
+        return cursor.fetchall() if cursor.description else []
