@@ -1,0 +1,23 @@
+import type { components } from "./schema.gen";
+
+type Schemas = components["schemas"];
+export type Row = Schemas["WorklistRow"];
+export type Followup = Schemas["Followup"];
+export type WorklistPage = Schemas["WorklistPage"];
+export type WorklistCounts = Schemas["WorklistCounts"];
+export type View = keyof Schemas["WorklistViews"];
+export type Group = Schemas["Why"]["group"];
+export type Bucket = Schemas["Age"]["bucket"];
+export type Attempt = Schemas["Attempt"];
+export type AttemptOutcome = Schemas["AttemptOutcome"];
+export type ClosingOutcome = Schemas["ClosingOutcome"];
+export type Duty = Schemas["Duty"];
+export type Role = Schemas["Role"];
+export type Me = Schemas["Me"];
+export type SessionItem = Schemas["SessionItem"];
+export type Person = Schemas["Person"];
+export type CallItem = Schemas["CallItem"];
+export type Timeline = Schemas["Timeline"];
+export type TimelineItem = Schemas["TimelineItem"];
+export type Lane = TimelineItem["lane"];
+export type ProblemDocument = Schemas["Problem"];

@@ -1,0 +1,41 @@
+import { NavLink, useLocation } from "react-router";
+import { useMe } from "@/api/me";
+import { useCounts } from "@/features/worklist/api/getCounts";
+import { Brand } from "@/ui/Brand";
+import classes from "./Frame.module.css";
+import { PersonMenu } from "./PersonMenu";
+import { PLACES } from "./roles";
+import { SearchField } from "./SearchField";
+
+function TeamCount() {
+  const { data } = useCounts();
+  return data === undefined ? null : <span className={classes["count"]}>{data.views.team}</span>;
+}
+
+export function TopBar() {
+  const { role } = useMe();
+  const { pathname } = useLocation();
+  const places = PLACES[role];
+  const searchable = pathname.startsWith("/worklist") || pathname.startsWith("/calls");
+  return (
+    <header className={classes["top"]}>
+      <Brand />
+      <nav className={classes["nav"]} aria-label="Main">
+        {places.map(({ to, name }) => (
+          <NavLink key={to} to={to}>
+            {name}
+            {to === "/worklist" && <TeamCount />}
+          </NavLink>
+        ))}
+      </nav>
+      <div className={classes["right"]}>
+        {searchable && (
+          <SearchField
+            label={pathname.startsWith("/calls") ? "Search calls by number" : "Search by number"}
+          />
+        )}
+        <PersonMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,52 @@
+import { Badge, Button, Skeleton, Table } from "@mantine/core";
+import { Page } from "@/ui/Page";
+import { Trouble } from "@/ui/Trouble";
+import { type Part, useReadiness } from "./readiness";
+
+function PartRow({ name, part }: { name: string; part: Part }) {
+  const { ok, ...rest } = part;
+  const facts = Object.entries(rest).filter(([, value]) => value !== null && typeof value !== "object");
+  return (
+    <Table.Tr>
+      <Table.Td fw={500}>{name.replaceAll("_", " ")}</Table.Td>
+      <Table.Td>
+        <Badge data-tone={ok ? "ok" : "now"}>{ok ? "In order" : "Down"}</Badge>
+      </Table.Td>
+      <Table.Td className="num dim">
+        {facts.map(([word, value]) => `${word.replaceAll("_", " ")} ${String(value)}`).join(" · ")}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** The administrator runs the system and sees no patient data: these are its parts. */
+export function SystemPage() {
+  const { data, error, refetch } = useReadiness();
+  return (
+    <Page title="System" lead="An administrator runs the system and sees no patient data.">
+      {error !== null && <Trouble error={error} retry={() => void refetch()} />}
+      {data === undefined && error === null && <Skeleton height={200} />}
+      {data !== undefined && (
+        <>
+          <Table aria-label="Parts of the system">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Part</Table.Th>
+                <Table.Th>State</Table.Th>
+                <Table.Th>Lag and counts</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.map(([name, part]) => (
+                <PartRow key={name} name={name} part={part} />
+              ))}
+            </Table.Tbody>
+          </Table>
+          <Button mt="lg" onClick={() => void refetch()}>
+            Look again
+          </Button>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,5 @@
+import { client } from "@/api/client";
+import { type Act, act } from "./act";
+
+export const reopen = (why: string): Act =>
+  act((params) => client.POST("/api/v1/followups/{id}/reopen", { params, body: { why } }));

@@ -1,0 +1,6 @@
+import { client } from "@/api/client";
+import { type Act, act } from "./act";
+
+/** Puts it out of sight until then. Its due time stays. */
+export const snooze = (until: string): Act =>
+  act((params) => client.POST("/api/v1/followups/{id}/snooze", { params, body: { until } }));

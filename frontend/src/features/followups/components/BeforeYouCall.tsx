@@ -1,0 +1,30 @@
+import type { Row } from "@/api/types";
+import { useNow } from "@/ui/clock";
+import { Facts, Section } from "@/ui/Section";
+import { shortTime } from "@/ui/times";
+import { count, DUTIES, phone, whoCalled } from "@/ui/words";
+
+/** What is known that matters before dialing; what is not known is not shown. */
+export function BeforeYouCall({ row }: { row: Row }) {
+  const now = useNow();
+  const facts: (readonly [string, string])[] = [
+    ["Number", whoCalled(row)],
+    ["They called", `${row.line.name}, ${phone(row.line.number)}`],
+  ];
+  if (row.calls > 1) facts.push(["Calls", `${count(row.calls, "call")} from this number, joined here`]);
+  facts.push(["Heard", row.heard ? "Yes" : "Not heard: nobody has listened yet"]);
+  if (!row.breached)
+    facts.push(["If no contact", `Falls to ${DUTIES[row.fallback]} at ${shortTime(row.due, now)}`]);
+  return (
+    <Section title="Before you call">
+      <Facts
+        items={facts.map(([name, value]) => [
+          name,
+          <span key={name} className="num">
+            {value}
+          </span>,
+        ])}
+      />
+    </Section>
+  );
+}

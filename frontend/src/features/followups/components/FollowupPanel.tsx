@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import type { AttemptOutcome, ClosingOutcome, Followup, Row } from "@/api/types";
+import { AfterLog } from "./AfterLog";
+import { AttemptStrip } from "./AttemptStrip";
+import { BeforeYouCall } from "./BeforeYouCall";
+import { ClaimBar } from "./ClaimBar";
+import { CloseBox } from "./CloseBox";
+import { History } from "./History";
+import { LogBox } from "./LogBox";
+import { PanelActs, PanelHead } from "./PanelHead";
+import classes from "./panel.module.css";
+import { RefusalNote } from "./RefusalNote";
+import { SnoozeBox } from "./SnoozeBox";
+import type { Desk } from "./useDesk";
+import { CloseProposed, NotHeard, WhyNote } from "./WhyNote";
+
+interface Props {
+  readonly row: Row;
+  readonly whole: Followup | null;
+  readonly place: string;
+  readonly desk: Desk;
+  /** The call that it came from, drawn by whoever knows calls. */
+  readonly call: ReactNode;
+  readonly onLeave: () => void;
+}
+
+/** The selected item: who, act, why, call, attempts, before you call, history, claim. */
+export function FollowupPanel({ row, whole, place, desk, call, onLeave }: Props) {
+  const { asking, ask, refusal, logged } = desk;
+  const mine = refusal?.id === row.id ? refusal : null;
+  return (
+    <aside className={classes["panel"]} aria-label="Selected follow-up">
+      <div className={classes["body"]}>
+        <PanelHead row={row} place={place} onLeave={onLeave} />
+        <PanelActs
+          row={row}
+          busy={desk.pending}
+          onCall={desk.dial}
+          onLog={() => ask("log")}
+          onSnooze={() => ask("snooze")}
+          onClose={() => ask("close")}
+          onReopen={desk.reopen}
+        />
+        {mine !== null && <RefusalNote refusal={mine} />}
+        {asking === "log" && (
+          <LogBox
+            onLog={(outcome: AttemptOutcome, note) => desk.log(outcome, note)}
+            onLeave={() => ask(null)}
+          />
+        )}
+        {asking === "snooze" && <SnoozeBox row={row} onSnooze={desk.snooze} onLeave={() => ask(null)} />}
+        {asking === "close" && (
+          <CloseBox onClose={(outcome: ClosingOutcome) => desk.close(outcome)} onLeave={() => ask(null)} />
+        )}
+        {desk.said?.id === row.id && (
+          <p className={`${classes["aside"]} t-ok`} role="status">
+            {desk.said.sentence}
+          </p>
+        )}
+        {logged?.id === row.id && asking === null && (
+          <AfterLog followup={logged} onSnooze={desk.snooze} onClose={() => ask("close")} />
+        )}
+        <WhyNote row={row} />
+        {row.close_proposed !== null && <CloseProposed why={row.close_proposed.why} />}
+        {!row.heard && <NotHeard />}
+        {call}
+        <AttemptStrip row={row} />
+        <BeforeYouCall row={row} />
+        <History followup={whole} />
+      </div>
+      <ClaimBar row={row} onClaim={desk.claim} onRenew={desk.renew} onRelease={desk.release} />
+    </aside>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef } from "react";
+import type { TimelineItem } from "@/api/types";
+import { place } from "@/ui/times";
+import { laneName } from "../lanes";
+import classes from "./EventTable.module.css";
+
+interface Props {
+  readonly items: readonly TimelineItem[];
+  readonly selected: number | null;
+  readonly length: number;
+  readonly onSelect: (position: number) => void;
+}
+
+/** Every event, in the order of the log. What is after the selected one is dimmed. */
+export function EventTable({ items, selected, length, onSelect }: Props) {
+  const chosen = useRef<HTMLTableRowElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another event is selected
+  useEffect(() => chosen.current?.scrollIntoView?.({ block: "nearest" }), [selected]);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table whose rows can be chosen is a grid
+    <table
+      className={classes["table"]}
+      role="grid"
+      aria-label="Events"
+      tabIndex={0}
+      aria-activedescendant={selected === null ? undefined : `event-${selected}`}
+    >
+      <thead>
+        <tr>
+          <th scope="col">Position</th>
+          <th scope="col">Time</th>
+          <th scope="col" data-column="lane">
+            Lane
+          </th>
+          <th scope="col">Event</th>
+          <th scope="col">What happened</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the page move from event to event
+          <tr
+            key={item.position}
+            id={`event-${item.position}`}
+            ref={item.position === selected ? chosen : null}
+            aria-selected={item.position === selected}
+            data-future={(selected !== null && item.position > selected) || undefined}
+            onClick={() => onSelect(item.position)}
+          >
+            <td className="num faint">{item.position.toLocaleString("en-US")}</td>
+            <td className="num">
+              {item.offset_seconds > length
+                ? `+${after(item.offset_seconds - length)}`
+                : place(item.offset_seconds)}
+            </td>
+            <td className="faint" data-column="lane">
+              {laneName(item.lane)}
+            </td>
+            <td className={classes["type"]}>{item.type}</td>
+            <td className="dim">{item.summary}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** +45 s, +14 m, +3 h, +2 d */
+function after(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} m`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`;
+}

@@ -1,0 +1,117 @@
+import type { TimelineItem } from "@/api/types";
+import { place } from "@/ui/times";
+import { LANES, notRecorded } from "../lanes";
+import { scaleOf } from "../scale";
+import { LaneRow } from "./LaneRow";
+import classes from "./Scope.module.css";
+import { useWidth } from "./useWidth";
+import { Waveform } from "./Waveform";
+
+const TOP = 28;
+const WAVES = 112;
+const LANE = 32;
+
+interface Props {
+  readonly items: readonly TimelineItem[];
+  readonly length: number;
+  /** Seconds from the call's start. */
+  readonly playhead: number;
+  readonly selected: number | null;
+  readonly onSelect: (position: number) => void;
+  readonly audio: Blob | null;
+  readonly playing: boolean;
+  readonly onTime: (seconds: number) => void;
+  readonly onPlaying: (playing: boolean) => void;
+}
+
+/** The call in one drawing: what was recorded, and a lane for each kind of fact. */
+export function Scope(props: Props) {
+  const { items, length, playhead, selected, onSelect, audio, playing, onTime, onPlaying } = props;
+  const { box, width } = useWidth();
+  const last = Math.max(length, ...items.map((item) => item.offset_seconds));
+  const scale = scaleOf(width, length, last);
+  const height = TOP + WAVES + LANES.length * LANE;
+  const gaps = notRecorded(items, length);
+  const from = items.find((item) => item.type === "call.recording_started")?.offset_seconds ?? 0;
+  const head = scale.x(playhead);
+
+  return (
+    <div className={classes["scope"]} ref={box}>
+      <svg width={width} height={height} role="group" aria-label="The call by lane">
+        <defs>
+          <pattern
+            id="hatch"
+            width="7"
+            height="7"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <line y2="7" stroke="var(--rb-line-ctl)" strokeOpacity="0.45" />
+          </pattern>
+        </defs>
+        {scale.end < width - 60 && (
+          <rect x={scale.end} width={width - scale.end} height={height} fill="var(--rb-sunken)" />
+        )}
+        <text x="16" y="18">
+          Hatched: not recorded
+        </text>
+        {scale.ticks.map(({ x, label, after }) => (
+          <g key={label}>
+            {!after && <line x1={x} x2={x} y1={TOP} y2={height} stroke="var(--rb-line)" />}
+            <text x={x} y="18" textAnchor={x === scale.start ? "start" : "middle"}>
+              {label}
+            </text>
+          </g>
+        ))}
+        {gaps.map(([start, end]) => (
+          <rect
+            key={start}
+            x={scale.x(start)}
+            width={Math.max(1, scale.x(end) - scale.x(start))}
+            y={TOP + 4}
+            height={WAVES - 12}
+            rx="3"
+            fill="url(#hatch)"
+          />
+        ))}
+        <text className={classes["name"]} x="16" y={TOP + WAVES / 2 - 4}>
+          {audio === null ? "No recording" : "Recording"}
+        </text>
+        <text x="16" y={TOP + WAVES / 2 + 12}>
+          {audio === null ? "nothing to play" : "by channel"}
+        </text>
+        {LANES.map(([lane, name], index) => (
+          <LaneRow
+            key={lane}
+            name={name}
+            y={TOP + WAVES + index * LANE}
+            items={items.filter((item) => item.lane === lane)}
+            scale={scale}
+            playhead={playhead}
+            selected={selected}
+            onSelect={onSelect}
+          />
+        ))}
+        <line x1={head} x2={head} y1="20" y2={height} stroke="var(--rb-accent-text)" strokeWidth="1.5" />
+        <rect x={head - 22} y="3" width="44" height="18" rx="4" fill="var(--rb-accent)" />
+        <text className={classes["head"]} x={head} y="16" textAnchor="middle">
+          {playhead > length ? "after" : place(playhead)}
+        </text>
+      </svg>
+      {audio !== null && (
+        <Waveform
+          audio={audio}
+          left={scale.x(from)}
+          top={TOP + 4}
+          height={(WAVES - 12) / 2}
+          pixelsPerSecond={(scale.end - scale.start) / scale.length}
+          from={from}
+          at={playhead}
+          playing={playing}
+          onTime={onTime}
+          onPlaying={onPlaying}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { useMe } from "@/api/me";
+import type { Timeline } from "@/api/types";
+import { place } from "@/ui/times";
+import { useRecording } from "../api/getRecording";
+import { useStateAsOf } from "../api/getTimeline";
+import { EventTable } from "./EventTable";
+import { EventWhole } from "./EventWhole";
+import { Scope } from "./Scope";
+import { Lookers, StateAsOf } from "./StateAsOf";
+import { TimelineHead } from "./TimelineHead";
+import classes from "./TimelineView.module.css";
+import { usePlayhead } from "./usePlayhead";
+
+const SETTLE_MS = 120;
+
+export function TimelineView({ timeline }: { timeline: Timeline }) {
+  const me = useMe();
+  const { call, items } = timeline;
+  const stored = call.recording === "stored";
+  const { data: audio = null } = useRecording(stored ? call.id : null);
+  const head = usePlayhead(items, audio !== null);
+  const { item, seconds } = head;
+  const [asOf] = useDebouncedValue(item?.position ?? null, SETTLE_MS);
+  const { data: then } = useStateAsOf(call.id, asOf);
+
+  const length = timeline.length_seconds ?? Math.max(1, ...items.map((other) => other.offset_seconds));
+  const past = items.filter((other) => item !== null && other.position <= item.position).length;
+  const moment = seconds > length ? "after the call" : place(seconds);
+  const cause = items.find((other) => other.event_id === item?.causation) ?? null;
+  return (
+    <>
+      <TimelineHead timeline={timeline} head={head} playable={audio !== null} />
+      <Scope
+        items={items}
+        length={length}
+        playhead={seconds}
+        selected={item?.position ?? null}
+        onSelect={head.select}
+        audio={audio}
+        playing={head.playing}
+        onTime={head.seek}
+        onPlaying={head.setPlaying}
+      />
+      <div className={classes["panes"]}>
+        <section aria-label="Events" className={classes["events"]}>
+          <div className={classes["title"]}>
+            <h2>Events</h2>
+            <span className="faint num">
+              {past} of {items.length} up to {moment}
+            </span>
+          </div>
+          <EventTable
+            items={items}
+            selected={item?.position ?? null}
+            length={length}
+            onSelect={head.select}
+          />
+        </section>
+        <section aria-label="Event whole">
+          <div className={classes["title"]}>
+            <h2>{item?.type ?? "No event"}</h2>
+          </div>
+          {item !== null && <EventWhole item={item} cause={cause} onSelect={head.select} />}
+        </section>
+        <section aria-label="State as of" className={classes["side"]}>
+          <div className={classes["title"]}>
+            <h2>State as of {moment}</h2>
+            <span className={`${classes["right"]} faint num`}>
+              position {(then?.as_of ?? timeline.as_of).toLocaleString("en-US")}
+            </span>
+          </div>
+          <StateAsOf state={then?.state ?? timeline.state} />
+          <Lookers lookers={timeline.lookers} me={me.name} />
+        </section>
+      </div>
+    </>
+  );
+}
