@@ -12,10 +12,10 @@ People = dict[str, dict[str, str]]
 
 
 def environment(
-    secrets: Mapping[str, str], database: str, *, port: int, url: str, kafka: str | None
+    secrets: Mapping[str, str], database: str, *, port: int, url: str, kafka: str | None, api: str
 ) -> dict[str, str]:
     """What every process of the demo gets."""
-    twilio = {**json.loads(secrets["RINGBACK_TWILIO"]), "public_url": url}
+    twilio = {**json.loads(secrets["RINGBACK_TWILIO"]), "public_url": url, "api_url": api}
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("RINGBACK_")},
         **secrets,

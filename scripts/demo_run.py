@@ -12,15 +12,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 from scripts import demo_facts, frontend, postgres
-from scripts.demo_processes import Failed, manage, running, wait_until_ready
+from scripts.demo_processes import Failed, Service, manage, running, wait_until_ready
 from scripts.demo_state import STATE
 from scripts.environment import kept_secrets, write_private
 from scripts.install import InstallFailed
 from scripts.kafka import Cluster, KafkaFailed
-from scripts.ports import is_taken
+from scripts.ports import free_ports, is_taken
 from scripts.progress import step
 
 DATABASE = "ringback"
@@ -31,7 +30,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--kafka", action="store_true", help="on a real local Kafka (make demo KAFKA=1)")
     parser.add_argument("--no-simulator", action="store_true", help="no calls but your own")
     parser.add_argument("--speed", type=float, help="how much faster than life the calls are played")
-    parser.add_argument("--only", action="append", help="play this story only (may be repeated)")
+    parser.add_argument("--only", help="play these stories only, names separated by commas")
+    parser.add_argument("--once", action="store_true", help="play every story once, then call no more")
     parser.add_argument("--count", type=int, help="stop calling after so many calls")
     return parser.parse_args()
 
@@ -89,7 +89,10 @@ def run(chosen: argparse.Namespace, started: ExitStack) -> None:
     bootstrap = start_kafka(started) if chosen.kafka else None
 
     secrets = kept_secrets(STATE / "secrets.json")
-    env = demo_facts.environment(secrets, roles.application_url, port=port, url=url, kafka=bootstrap)
+    rest = free_ports(1)[0]  # where the simulated Twilio takes our requests to call somebody
+    env = demo_facts.environment(
+        secrets, roles.application_url, port=port, url=url, kafka=bootstrap, api=f"http://127.0.0.1:{rest}"
+    )
     with step("migrating the database"):
         manage(["migrate", "--verbosity", "0"], {**env, "RINGBACK_DATABASE_OWNER_URL": roles.owner_url})
     with step("seating the demo's people"):
@@ -101,16 +104,16 @@ def run(chosen: argparse.Namespace, started: ExitStack) -> None:
     with step("starting Ringback"):
         up = started.enter_context(running("up", ["manage.py", "up"], env, patience=20))
         wait_until_ready(url, up)
+    services = [up]
     if not chosen.no_simulator:
-        words = simulator_words(chosen, url, STATE / "demo.json")
-        started.enter_context(running("simulator", words, env, patience=5))
+        words = simulator_words(chosen, url, rest)
+        services.append(started.enter_context(running("simulator", words, env, patience=5)))
     print(demo_facts.welcome(url, people, simulator=not chosen.no_simulator, kafka=bootstrap))
     print(
         f"Ready after {time.monotonic() - began:.0f} s. Logs in .ringback/logs. Ctrl-C stops everything.",
         flush=True,
     )
-    up.child.wait()
-    raise Failed(f"Ringback ended by itself:\n{up.last_lines()}")
+    watch(services)
 
 
 def start_kafka(started: ExitStack) -> str:
@@ -120,15 +123,26 @@ def start_kafka(started: ExitStack) -> str:
     return cluster.bootstrap
 
 
-def simulator_words(chosen: argparse.Namespace, url: str, state: Path) -> list[str]:
+def simulator_words(chosen: argparse.Namespace, url: str, rest: int) -> list[str]:
     """The simulator's command line."""
-    words = ["-m", "telephony.simulator", "--url", url, "--state", str(state)]
-    for name in ("speed", "count"):
+    state = str(STATE / "demo.json")
+    words = ["-m", "telephony.simulator", "--url", url, "--state", state, "--rest-port", str(rest)]
+    for name in ("speed", "count", "only"):
         if (value := getattr(chosen, name)) is not None:
             words += [f"--{name}", str(value)]
-    for story in chosen.only or []:
-        words += ["--only", story]
-    return words
+    return [*words, *(["--once"] if chosen.once else [])]
+
+
+def watch(services: list[Service]) -> None:
+    """Until Ringback ends by itself, which is a failure. The simulator may end: that is said once."""
+    up, *others = services
+    while up.child.poll() is None:
+        for service in list(others):
+            if (code := service.child.poll()) is not None:
+                others.remove(service)
+                print(f"The simulator ended ({code}): {service.last_lines(3)}", flush=True)
+        time.sleep(0.5)
+    raise Failed(f"Ringback ended by itself:\n{up.last_lines()}")
 
 
 if __name__ == "__main__":
