@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import transaction
 
 from coordination.log.database import execute, rows
 from coordination.log.errors import StreamForgotten
@@ -21,6 +22,15 @@ CACHE_KEYS = 50_000  # about 20 MB; past it the cache begins anew
 
 Owner = tuple[str, str]
 _cache: dict[Owner, tuple[float, AESGCM | None]] = {}
+# Keys made by transactions of this process that are not known to have committed. They are not cached: after
+# a rollback the same owner gets another key.
+_unsettled: set[Owner] = set()
+
+
+def made(owner: Owner) -> None:
+    """Say, inside the transaction that makes it, that this key is new."""
+    _unsettled.add(owner)
+    transaction.on_commit(lambda: _unsettled.discard(owner))
 
 
 def drop() -> None:
@@ -88,7 +98,7 @@ def _make(owner: Owner) -> AESGCM:
         "INSERT INTO log_key (owner, class, kek, wrapped) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
         [*owner, kek, wrapped],
     )
-    # A key of this transaction may still roll back: it is not cached.
+    made(owner)
     ((kek, wrapped),) = rows("SELECT kek, wrapped FROM log_key WHERE owner = %s AND class = %s", owner)
     return AESGCM(unwrap(kek, wrapped, *owner))
 
@@ -99,6 +109,8 @@ def _fresh(owner: Owner, moment: float) -> tuple[float, AESGCM | None] | None:
 
 
 def _remember(owner: Owner, key: AESGCM) -> None:
+    if owner in _unsettled:
+        return
     if len(_cache) >= CACHE_KEYS:
         _cache.clear()
     _cache[owner] = (time.monotonic(), key)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coordination.log.database import rows
 from coordination.log.errors import ConcurrencyError, StreamForgotten
-from coordination.log.keys import FACTS, open_key
+from coordination.log.keys import FACTS, made, open_key
 from coordination.log.sealing import new_wrapped_key
 
 
@@ -80,9 +80,9 @@ def claim_versions(claims: Sequence[Claim]) -> dict[str, Claimed]:
         raise TypeError("a stream stands twice in one append: join its events in one entry")
     moved = _move([claim for claim in claims if claim.expected != 0])
     unknown = [c for c in claims if c.stream not in moved and not c.expected]
-    made = _create(unknown)
-    moved |= made
-    collected_by_a_twin = [c for c in unknown if c.stream not in made and c.expected is None]
+    created = _create(unknown)
+    moved |= created
+    collected_by_a_twin = [c for c in unknown if c.stream not in created and c.expected is None]
     if collected_by_a_twin:
         moved |= _move(collected_by_a_twin)
     for claim in claims:
@@ -124,7 +124,8 @@ def _create(claims: Sequence[Claim]) -> dict[str, Claimed]:
             [fresh[c.stream][1] for c in claims],
         ],
     )
-    # Not cached: until the commit the key may still roll back, and another one be made in its place.
+    for stream, *_ in found:
+        made((stream, FACTS))
     return {
         stream: Claimed(1, event_ids, recorded_at, correlation, AESGCM(fresh[stream][2]))
         for stream, event_ids, recorded_at, correlation in found
