@@ -78,7 +78,8 @@ def offered(row: CallRow, event: CallOffered, at: Logged) -> None:
     row.direction, row.source = event.direction, event.source
     row.number, row.withheld = event.number, event.number is None
     row.number_hash = number_hash(event.number) if event.number else ""
-    row.line, row.line_known = event.line, event.line_known
+    # What a phone system calls a line that we do not know is its own words: it stays in the sealed log.
+    row.line, row.line_known = event.line if event.line_known else "", event.line_known
     row.pbx_call_id, row.pbx_call_hash = event.pbx_call_id, pbx_call_hash(event.pbx_call_id)
 
 

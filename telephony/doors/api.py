@@ -1,0 +1,5 @@
+"""The doors stand at the root, not under /api/v1/: phone systems have their addresses by heart."""
+
+from telephony.doors.urls import urlpatterns
+
+root_routes = urlpatterns

@@ -1,0 +1,91 @@
+"""POST /telephony/events: signed CloudEvents, one or a batch.
+
+Each event of a batch is judged alone. Good ones are stored whatever the others are like, and all that
+was refused is named by its place; sending everything again changes nothing.
+"""
+
+import msgspec
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from coordination.http.problems import Problem, Slug
+from coordination.log.errors import StreamForgotten
+from coordination.policy.published import policy
+from telephony.calls.telling import call_id, tell
+from telephony.doors.receiving import door, known_again, pieces, sender
+from telephony.doors.reports import ShapeRefused, command_of, read_report
+
+LIMIT = 1024 * 1024
+SINGLE = "application/cloudevents+json"
+BATCH = "application/cloudevents-batch+json"
+
+
+class _OtherSource(ShapeRefused):
+    """The event speaks for a source that the key does not belong to."""
+
+
+@door
+def receive_events(request: HttpRequest) -> HttpResponse:
+    """Checked in this order: size, signature and age, media type, JSON, replay, shape, source."""
+    body = b"".join(pieces(request, LIMIT))
+    source = sender(request, body)
+    media_type = request.content_type
+    if media_type not in {SINGLE, BATCH}:
+        raise Problem(Slug.MEDIA_TYPE_UNSUPPORTED, f"Send {SINGLE} or {BATCH}.")
+    events = _json(body, batch=media_type == BATCH)
+    with transaction.atomic(), known_again(request, source, body):
+        refused, stored = _take(events, source)
+        if refused and not stored:
+            transaction.set_rollback(True)
+    if refused:
+        raise _problem(refused, stored, single=media_type == SINGLE)
+    return HttpResponse(msgspec.json.encode({"stored": stored}), content_type="application/json")
+
+
+def _json(body: bytes, *, batch: bool) -> list[msgspec.Raw]:
+    """The events' own bytes. 400 for what is no JSON, 422 for a batch that is no list."""
+    try:
+        msgspec.json.decode(body)
+        if not batch:
+            return [msgspec.Raw(body)]
+        return msgspec.json.decode(body, type=list[msgspec.Raw])
+    except msgspec.ValidationError:
+        raise Problem(
+            Slug.UNPROCESSABLE, "A batch is a list.", errors={"": ["Not a list."]}, stored=0
+        ) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Problem(Slug.MALFORMED, "The body is not JSON.") from None
+
+
+def _take(events: list[msgspec.Raw], source: str) -> tuple[dict[int, ShapeRefused], int]:
+    """Store what can be stored: what was refused by its place, and how many are in the log now."""
+    refused: dict[int, ShapeRefused] = {}
+    for number, raw in enumerate(events):
+        try:
+            _take_one(raw, source)
+        except ShapeRefused as refusal:
+            refused[number] = refusal
+    return refused, len(events) - len(refused)
+
+
+def _take_one(raw: msgspec.Raw, source: str) -> None:
+    envelope, data = read_report(raw)
+    if envelope.source != source:
+        raise _OtherSource("/source", "Not the source that this key belongs to.")
+    call = call_id(source, envelope.subject)
+    try:
+        tell(call, command_of(envelope, data, policy()), source=source, at=envelope.time)
+    except StreamForgotten:
+        raise ShapeRefused("/subject", "This call was destroyed.") from None
+
+
+def _problem(refused: dict[int, ShapeRefused], stored: int, *, single: bool) -> Problem:
+    errors = {
+        refusal.pointer if single else f"/{number}{refusal.pointer}": [refusal.sentence]
+        for number, refusal in refused.items()
+    }
+    if not stored and all(isinstance(refusal, _OtherSource) for refusal in refused.values()):
+        sentence = "This key may not speak for that source."
+        return Problem(Slug.SOURCE_NOT_ALLOWED, sentence, errors=errors, stored=0)
+    sentence = "Not all of it is in its shape; the rest is stored." if stored else "It is not in its shape."
+    return Problem(Slug.UNPROCESSABLE, sentence, errors=errors, stored=stored)
