@@ -23,7 +23,7 @@ from telephony.simulator.twilio.inbound import TwilioPhoneSystem
 from telephony.simulator.twilio.parties import CalledBack
 from telephony.simulator.twilio.rest import RestInterface
 
-STAFF = frozenset(f"+120255501{number}" for number in range(20, 40))
+CLINIC = frozenset(f"+120255501{number:02}" for number in (0, 1, 2, 9, *range(20, 40)))
 PATIENCE_OF_A_SHORT_RUN = 120.0
 
 
@@ -58,13 +58,12 @@ async def run(settings: Settings, report: Report) -> None:
             if scripts:
                 await Player(settings.plan, clock, signed, report).play_all(scripts)
             return
-        lines = {script.to for script in settings.all_scripts.values()}
         plans = {s.caller: s.called_back for s in settings.all_scripts.values() if s.caller}
         account = Account(
             client, settings.state.twilio, settings.url, f"http://127.0.0.1:{settings.rest_port}"
         )
         exchange = Exchange(account, clock, settings.share)
-        rest = RestInterface(exchange, CalledBack(plans, STAFF | lines), report)
+        rest = RestInterface(exchange, CalledBack(plans, CLINIC), report)
         rest_server = await serve(rest.handle, settings.rest_port)
         account.rest_url = f"http://127.0.0.1:{rest_server.sockets[0].getsockname()[1]}"
         try:

@@ -90,7 +90,7 @@ class ScriptedCaller:
 class CalledBack:
     """Patients whom Ringback calls: each number does what its story says, in turn; staff always pick up.
 
-    Staff are `client:` and `sip:` addresses and the numbers in `staff`.
+    Staff are `client:` and `sip:` addresses and the numbers in `staff`: the clinic's own.
     """
 
     def __init__(self, plans: dict[str, tuple[PickUp, ...]], staff: frozenset[str] = frozenset()) -> None:

@@ -8,11 +8,14 @@ import pytest
 
 from telephony.simulator.reading import ScriptProblem, read_script, read_scripts
 
+CALLER = (
+    'from: an invented caller, "+12025550103" to "+12025550108", "+12025550110" to "...0119", or withheld'
+)
 COMPLETED = "ends: a call is completed when somebody answered or a voicemail was left, and only then"
 STORY = """
 story: Somebody calls.
 via: signed
-from: "+12025550130"
+from: "+12025550115"
 to: "+12025550100"
 line: main
 calls:
@@ -33,7 +36,7 @@ def test_a_short_story_is_read(tmp_path: Path) -> None:
     path = tmp_path / "story.yaml"
     path.write_text(STORY)
     script = read_script(path)
-    assert (script.caller, script.language, script.calls[0].ends) == ("+12025550130", "en", "abandoned")
+    assert (script.caller, script.language, script.calls[0].ends) == ("+12025550115", "en", "abandoned")
     assert script.called_back == ("no_answer", "answered")
 
 
@@ -60,11 +63,11 @@ def test_the_committed_audio_is_small() -> None:
     ("old", "new", "said"),
     [
         ("queue:", "queeu:", "story.yaml: calls[0]: `queeu` is not known, did you mean `queue`?"),
-        ('"+12025550130"', "+12025550130", "story.yaml: from: put the number in quotes"),
+        ('"+12025550115"', "+12025550115", "story.yaml: from: put the number in quotes"),
         (
-            "+12025550130",
-            "+12025550140",
-            'story.yaml: from: only invented numbers, "+12025550100" to "+12025550139", or withheld',
+            "+12025550115",
+            "+12025550109",
+            f"story.yaml: {CALLER}",
         ),
         (
             "ends: abandoned",
