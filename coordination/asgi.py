@@ -1,0 +1,22 @@
+"""The web process: HTTP, sockets, and one task that listens for changed rows.
+
+uvicorn coordination.asgi:application
+"""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coordination.settings")
+http = get_asgi_application()  # sets the apps up: what follows imports models
+
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+
+from coordination.http.lifespan import Lifespan  # noqa: E402
+from coordination.http.listening import listen_for_changes  # noqa: E402
+from coordination.http.sockets import closed_door, socket_routes  # noqa: E402
+from coordination.urls import api_modules  # noqa: E402
+
+_others = [one for module in api_modules() for one in getattr(module, "socket_routes", [])]
+sockets = URLRouter([*socket_routes, *_others, closed_door])
+application = Lifespan(ProtocolTypeRouter({"http": http, "websocket": sockets}), listen_for_changes)
