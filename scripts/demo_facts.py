@@ -5,8 +5,12 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+import psycopg
+
+from scripts import stamps
 from scripts.demo_processes import manage
 from scripts.demo_state import STATE
+from scripts.stamps import ROOT
 
 People = dict[str, dict[str, str]]
 
@@ -34,6 +38,26 @@ def people(env: Mapping[str, str], earlier: Path) -> People:
     """The demo's people, with the passwords and tokens of an earlier start."""
     seated: People = json.loads(manage(["demo_people", "--keep", str(earlier)], env))
     return seated
+
+
+def kept_people(earlier: Path) -> People | None:
+    """The people of an earlier demo.json, as they are."""
+    try:
+        kept: People = json.loads(earlier.read_text())["people"]
+    except (FileNotFoundError, ValueError, KeyError):
+        return None
+    return kept
+
+
+def prepared_for(database: str) -> str:
+    """One word for this very database (not only its name) and the code that would migrate it."""
+    with psycopg.connect(database) as connection:
+        identity = connection.execute(
+            "SELECT system_identifier, oid FROM pg_control_system(), pg_database"
+            " WHERE datname = current_database()"
+        ).fetchone()
+    packages = ("audit", "coordination", "telephony", "transcription")
+    return stamps.digest([ROOT / package for package in packages], str(identity))
 
 
 def facts(*, url: str, people: People, env: Mapping[str, str], kafka: str | None, database: str) -> str:

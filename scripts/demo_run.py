@@ -93,11 +93,8 @@ def run(chosen: argparse.Namespace, started: ExitStack) -> None:
     env = demo_facts.environment(
         secrets, roles.application_url, port=port, url=url, kafka=bootstrap, api=f"http://127.0.0.1:{rest}"
     )
-    with step("migrating the database"):
-        manage(["migrate", "--verbosity", "0"], {**env, "RINGBACK_DATABASE_OWNER_URL": roles.owner_url})
-    with step("seating the demo's people"):
-        people = demo_facts.people(env, STATE / "demo.json")
     database = server.superuser_url.removesuffix("/postgres") + f"/{DATABASE}"
+    people = prepare(database, roles.owner_url, env)
     facts = demo_facts.facts(url=url, people=people, env=env, kafka=bootstrap, database=database)
     write_private(STATE / "demo.json", facts)
 
@@ -114,6 +111,24 @@ def run(chosen: argparse.Namespace, started: ExitStack) -> None:
         flush=True,
     )
     watch(services)
+
+
+def prepare(database: str, owner_url: str, env: dict[str, str]) -> demo_facts.People:
+    """Migrate and seat the people; both again only for another database or other code."""
+    wanted = demo_facts.prepared_for(database)
+    marker = STATE / "prepared"
+    if (
+        marker.exists()
+        and marker.read_text() == wanted
+        and (kept := demo_facts.kept_people(STATE / "demo.json"))
+    ):
+        return kept
+    with step("migrating the database"):
+        manage(["migrate", "--verbosity", "0"], {**env, "RINGBACK_DATABASE_OWNER_URL": owner_url})
+    with step("seating the demo's people"):
+        people = demo_facts.people(env, STATE / "demo.json")
+    marker.write_text(wanted)
+    return people
 
 
 def start_kafka(started: ExitStack) -> str:

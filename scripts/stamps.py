@@ -13,7 +13,7 @@ def digest(paths: Iterable[Path], *words: str) -> str:
     total = hashlib.sha256("\0".join(words).encode())
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file():
+            if file.is_file() and "__pycache__" not in file.parts:
                 total.update(f"{file.relative_to(ROOT)}\0{file.stat().st_size}\0".encode())
                 total.update(file.read_bytes())
     return total.hexdigest()
