@@ -28,7 +28,7 @@ def react() -> None:
         catch_up()
         seen = 0
         for reactor in REACTORS.values():
-            consumer = consumer_of(reactor, since="-infinity")
+            consumer = consumer_of(reactor, since="1970-01-01T00:00:00Z")
             seen += sweep(consumer, partial(react_to_streams, reactor))
         if not seen:
             return
