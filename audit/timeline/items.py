@@ -1,0 +1,114 @@
+"""An event as the timeline shows it: whole."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+
+from audit.timeline.lanes import Lane, lane_of
+from coordination.http.shapes import Item
+from coordination.http.since import actor_names, summary_of
+from coordination.log.event import Content, Forgotten, Logged
+from telephony.calls.items import CallItem
+
+
+class TimelineItem(Item):
+    """One event of a call. `content` is "forgotten" when its key was destroyed."""
+
+    position: int | None
+    stream: str
+    version: int
+    type: str
+    lane: Lane
+    at: datetime
+    offset_seconds: float
+    recorded_at: datetime
+    actor: str
+    role: str
+    summary: str
+    event_id: UUID
+    causation: UUID | None
+    correlation: UUID | None
+    policy: str
+    mode: str
+    schema: int
+    facts: dict[str, Any]
+    content: dict[str, Any] | Literal["forgotten"] | None
+    hash: str
+
+
+class Looker(Item):
+    """Somebody who looked at this call."""
+
+    name: str
+    role: str
+    purpose: str
+    at: datetime
+
+
+class Timeline(Item):
+    """A call, event by event. `items` are all of its events; `state` is as of position `as_of`.
+
+    `length_seconds` is null while the call lasts.
+    """
+
+    call: CallItem
+    items: list[TimelineItem]
+    state: dict[str, str]
+    lookers: list[Looker]
+    as_of: int
+    length_seconds: float | None
+
+
+def items_of(
+    events: Sequence[Logged], hashes: Mapping[UUID, str], began: datetime | None
+) -> list[TimelineItem]:
+    names = actor_names({logged.actor for logged in events})
+    return [_item(logged, names[logged.actor], hashes[logged.event_id], began) for logged in events]
+
+
+def _item(logged: Logged, actor: str, hash_: str, began: datetime | None) -> TimelineItem:
+    facts, content = _payload(logged)
+    start = began or logged.occurred_at
+    return TimelineItem(
+        position=logged.position,
+        stream=logged.stream,
+        version=logged.version,
+        type=logged.type,
+        lane=lane_of(logged),
+        at=logged.occurred_at,
+        offset_seconds=round((logged.occurred_at - start).total_seconds(), 3),
+        recorded_at=logged.recorded_at,
+        actor=actor,
+        role=logged.role,
+        summary=summary_of(logged),
+        event_id=logged.event_id,
+        causation=logged.causation,
+        correlation=logged.correlation,
+        policy=logged.policy,
+        mode=logged.mode,
+        schema=logged.schema,
+        facts=facts,
+        content=content,
+        hash=hash_,
+    )
+
+
+def _payload(logged: Logged) -> tuple[dict[str, Any], dict[str, Any] | Literal["forgotten"] | None]:
+    if isinstance(logged.event, Forgotten):
+        return {}, "forgotten"
+    facts: dict[str, Any] = msgspec.to_builtins(logged.event)
+    facts.pop("content", None)
+    given = getattr(logged.event, "content", None)
+    if isinstance(given, Content):
+        content: dict[str, Any] = msgspec.to_builtins(given)
+        content.pop("type", None)
+        return facts, _without_keys(content)
+    return facts, "forgotten" if isinstance(given, Forgotten) else None
+
+
+def _without_keys(content: dict[str, Any]) -> dict[str, Any]:
+    """A recording's data key opens its audio: it is for the door that plays it, for no screen."""
+    return {name: value for name, value in content.items() if name != "key"}
