@@ -1,0 +1,114 @@
+"""One open callback a number (ADR-0007): which stream a call belongs to.
+
+The streams of a number have ids that follow from its hash and a running number, so that two who would
+open the next one meet on the same stream, where the log lets one of them win. The read model suggests
+where to look; what is open is read from the log.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+from django.db.models import Max
+
+from coordination.followups.decisions import FOLLOWUP
+from coordination.followups.row import FollowupRow
+from coordination.followups.state import Closed, Empty, Open, State
+from coordination.log.decider import state_of
+from coordination.log.identifiers import keyed_id
+from coordination.log.stream import Loaded, load_many
+
+AHEAD = 2  # streams looked at past the newest that the read model knows of
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A stream of this caller, as the log has it."""
+
+    loaded: Loaded
+    state: State
+    series: int
+
+    def covers(self, call: UUID, *, message: bool) -> bool:
+        match self.state:
+            case Open():
+                return self.state.covers(call, message=message)
+            case Closed():
+                return self.state.was.covers(call, message=message)
+            case Empty():
+                return False
+
+
+class Candidates(msgspec.Struct, frozen=True, kw_only=True):
+    """All streams that a call of this caller may belong to, the first place for a new one among them."""
+
+    found: list[Candidate]
+    next: Candidate
+
+    @property
+    def open(self) -> list[Candidate]:
+        """The open ones, the oldest first: more than one only where ADR-0007 says so."""
+        return [candidate for candidate in self.found if isinstance(candidate.state, Open)]
+
+    def covering(self, call: UUID, *, message: bool) -> Candidate | None:
+        return next((c for c in self.found if c.covers(call, message=message)), None)
+
+
+def caller_key(number_hash: str, call: UUID | None) -> str:
+    """Whose callbacks are one: a number's; of a withheld number each call's own."""
+    return number_hash or f"call/{call}"
+
+
+def stream_of(key: str, series: int) -> str:
+    return f"followup/{keyed_id('followup', key, str(series))}"
+
+
+def candidates(key: str, number_hash: str, call: UUID | None) -> Candidates:
+    """What the log has of this caller, and where the next follow-up would begin."""
+    newest, suggested = _suggestions(number_hash, call)
+    found = _look(suggested, {stream_of(key, series): series for series in range(newest + 1 + AHEAD)[-4:]})
+    series = newest + 1 + AHEAD
+    while not any(isinstance(candidate.state, Empty) for candidate in found):
+        found += _look((), {stream_of(key, series): series})
+        series += 1
+    empty = [candidate for candidate in found if isinstance(candidate.state, Empty)]
+    found = [candidate for candidate in found if not isinstance(candidate.state, Empty)]
+    found.sort(key=lambda candidate: (candidate.series, candidate.loaded.stream))
+    return Candidates(found=found, next=min(empty, key=lambda candidate: candidate.series))
+
+
+def _suggestions(number_hash: str, call: UUID | None) -> tuple[int, list[str]]:
+    """The newest series that the read model knows, and streams worth a look besides the newest ones.
+
+    Among these is always the one that a message opened before its call was announced.
+    """
+    newest, ids = -1, set[UUID]()
+    streams = [] if call is None else [stream_of(caller_key("", call), 0)]
+    if number_hash:
+        known = FollowupRow.objects.filter(number_hash=number_hash)
+        newest = known.aggregate(newest=Max("series"))["newest"]
+        newest = -1 if newest is None else newest
+        ids.update(known.filter(is_open=True).values_list("pk", flat=True))
+    if call is not None:
+        ids.update(FollowupRow.objects.filter(calls__contains=[call]).values_list("pk", flat=True))
+    return newest, [*streams, *(f"followup/{id_}" for id_ in ids)]
+
+
+def _look(suggested: Iterable[str], series_of: dict[str, int]) -> list[Candidate]:
+    looked = load_many([*{*suggested, *series_of}])
+    return [
+        _candidate(loaded, series_of.get(stream))
+        for stream, loaded in looked.items()
+        if loaded.version or stream in series_of
+    ]
+
+
+def _candidate(loaded: Loaded, series: int | None) -> Candidate:
+    state = state_of(FOLLOWUP, loaded.events)
+    match state:
+        case Open():
+            series = state.series
+        case Closed():
+            series = state.was.series
+        case Empty():
+            pass
+    return Candidate(loaded=loaded, state=state, series=series or 0)

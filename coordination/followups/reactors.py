@@ -1,0 +1,104 @@
+"""Calls become callbacks.
+
+Whatever becomes known of a call, the whole call is looked at again: what it leaves to do joins the open
+callback of its number or opens one; a later call of that number that a person answered proposes closing.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from coordination.followups.commands import Caller, Join, LearnCaller, Open, ProposeClose, Terms
+from coordination.followups.entries import entry_of
+from coordination.followups.left_open import LeftOpen, answered_by_a_person_at, left_open
+from coordination.followups.one_a_number import Candidate, Candidates, caller_key, candidates
+from coordination.followups.state import Open as IsOpen
+from coordination.log.append import Entry
+from coordination.log.event import Logged
+from coordination.log.identifiers import keyed_hash
+from coordination.log.reactor import reactor
+from coordination.log.stream import load
+from coordination.policy.plans import FollowupPlan
+from coordination.policy.published import policy
+from telephony.calls.events import CallAnswered, CallEnded, CallOffered, CallVoicemailLeft
+from telephony.calls.state import Call, call_of
+
+UNKNOWN = Caller(number=None, number_hash="", withheld=True, line="")
+
+
+@reactor(
+    "callbacks", kinds=("call",), version="1", on=(CallOffered, CallAnswered, CallVoicemailLeft, CallEnded)
+)
+def callbacks(cause: Logged) -> list[Entry]:
+    """What this call, as far as it is known now, means for the callbacks of its caller."""
+    call, call_id = call_of(load(cause.stream).events), cause.stream_id
+    left, answered = left_open(call), answered_by_a_person_at(call)
+    if left is None and answered is None:
+        return []
+    caller = caller_of(call)
+    found = candidates(caller_key(caller.number_hash, call_id), caller.number_hash, call_id)
+    entries = []
+    if left is not None:
+        entries.append(_to_do(call_id, caller, left, found, told_at=cause.recorded_at))
+    if answered is not None:
+        entries.extend(_proposals(call_id, answered, found))
+    return [entry for entry in entries if entry.events]
+
+
+def caller_of(call: Call) -> Caller:
+    """Who called, as far as the phone system said so far."""
+    if call.offered is None:
+        return UNKNOWN
+    number = call.offered.number
+    return Caller(
+        number=number,
+        number_hash=keyed_hash("number", number) if number else "",
+        withheld=number is None,
+        line=call.offered.line,
+    )
+
+
+def terms_of(plan: FollowupPlan, since: datetime) -> Terms:
+    """Due, duty and fallback by the plan, for a caller who waits since then."""
+    duty, due = plan.due(policy().hours, since)
+    return Terms(due=due, duty=duty, fallback_duty=plan.fallback_duty)
+
+
+def _to_do(call: UUID, caller: Caller, left: LeftOpen, found: Candidates, told_at: datetime) -> Entry:
+    """Join what is open, or open the next. A clock of theirs that runs ahead buys no time (S10)."""
+    plan = policy().followup("voicemail" if left.is_message else "callback")
+    since = min(left.at, told_at)
+    terms, heard = terms_of(plan, since), not left.is_message
+    known = found.covering(call, message=left.is_message)
+    if known is not None:
+        return entry_of(known.loaded, [LearnCaller(caller=caller)] if caller.line else [])
+    if found.open:
+        join = Join(call=call, at=since, why=left.why, heard=heard, terms=terms)
+        return entry_of(found.open[0].loaded, [join])
+    begun = Open(
+        kind=plan.kind,
+        call=call,
+        caller=caller,
+        series=found.next.series,
+        since=since,
+        plan=plan.name,
+        terms=terms,
+        why=left.why,
+        heard=heard,
+    )
+    return entry_of(found.next.loaded, [begun])
+
+
+def _proposals(call: UUID, answered: datetime, found: Candidates) -> list[Entry]:
+    """Every open callback of this number that was waiting when a person took this call."""
+    return [
+        entry_of(candidate.loaded, [ProposeClose(call=call, at=answered)])
+        for candidate in found.open
+        if _waited(candidate, call, answered)
+    ]
+
+
+def _waited(candidate: Candidate, call: UUID, answered: datetime) -> bool:
+    state = candidate.state
+    if not isinstance(state, IsOpen):
+        return False
+    return call in state.calls or state.since <= answered

@@ -1,0 +1,95 @@
+"""The table behind the projection `followups`."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from coordination.log.sealed_column import SealedTextField
+
+OPEN = Q(is_open=True)
+
+
+class FollowupRow(models.Model):
+    """A follow-up as the worklist shows it. Number and free text are sealed; the hash serves searching.
+
+    What depends on the time of day (breached, claimed, snoozed) is not here: it is asked for with `now`.
+    `urgency`, `review_rank`, `due_hour`, `calm`, `due`, `opened`, `id` are the order of the worklist,
+    as far as it does not depend on the time: see ordering.py.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    version = models.BigIntegerField(default=0)
+    is_open = models.BooleanField(default=False)
+    outcome = models.TextField(default="")
+    kind = models.TextField(default="")
+    plan = models.TextField(default="")
+    why = models.TextField(default="")
+    heard = models.BooleanField(default=True)
+    opened = models.DateTimeField(null=True)
+
+    call = models.UUIDField(null=True)
+    calls = ArrayField(models.UUIDField(), default=list)
+    number = SealedTextField(null=True)
+    number_hash = models.TextField(default="")
+    series = models.IntegerField(default=0)
+    withheld = models.BooleanField(default=False)
+    line = models.TextField(default="")
+    patient = models.UUIDField(null=True)
+
+    due = models.DateTimeField(null=True)
+    duty = models.TextField(default="")
+    fallback_duty = models.TextField(default="")
+
+    owner = models.UUIDField(null=True)
+    owner_name = models.TextField(default="")
+    claimed_at = models.DateTimeField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+    snoozed_until = models.DateTimeField(null=True)
+
+    promised_by = models.TextField(default="")
+    promised_for = models.DateTimeField(null=True)
+    promised_what = SealedTextField(null=True)
+
+    attempts = models.JSONField(default=list)
+    in_vain = models.IntegerField(default=0)
+    contacted = models.BooleanField(default=False)
+    next_attempt = models.DateTimeField(null=True)
+    proposed_why = models.TextField(default="")
+    proposed_call = models.UUIDField(null=True)
+
+    # Derived: the order of the worklist.
+    urgency = models.SmallIntegerField(default=1)
+    review_rank = models.SmallIntegerField(default=1)
+    due_hour = models.DateTimeField(null=True)
+    calm = models.SmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "followups"
+        indexes = [
+            models.Index(
+                fields=["urgency", "review_rank", "due_hour", "calm", "due", "opened", "id"],
+                condition=OPEN,
+                name="followups_order",
+            ),
+            # One small read for all counts: it holds every column that a view asks about.
+            models.Index(
+                fields=["duty", "owner", "claimed_until", "snoozed_until", "due"],
+                include=["kind", "contacted", "withheld", "patient"],
+                condition=OPEN,
+                name="followups_views",
+            ),
+            models.Index(fields=["owner"], condition=OPEN & Q(owner__isnull=False), name="followups_owner"),
+            models.Index(fields=["opened", "id"], condition=OPEN, name="followups_oldest"),
+            models.Index(fields=["due"], condition=OPEN & Q(withheld=True), name="followups_withheld"),
+            models.Index(
+                fields=["snoozed_until"],
+                condition=OPEN & Q(snoozed_until__isnull=False),
+                name="followups_snoozed",
+            ),
+            models.Index(fields=["number_hash", "series"], name="followups_number"),
+            GinIndex(fields=["calls"], name="followups_calls"),
+        ]
+
+    def __str__(self) -> str:
+        return f"follow-up {self.id}"

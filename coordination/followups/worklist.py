@@ -1,0 +1,88 @@
+"""A page of the worklist, and its counts: the queries of ordering.py and views.py on the read model.
+
+A cursor holds the moment of the first page: all pages of one reading are in one order, though what is
+breached changes meanwhile.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from django.core import signing
+from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
+
+from coordination.followups.ordering import RUN_COLUMNS, Place, Run, hour_of, place, runs
+from coordination.followups.row import OPEN, FollowupRow
+from coordination.followups.views import VIEWS, View, Viewer, condition
+
+SALT = "cursor/worklist"
+
+
+class Cursor(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a page ended, and the moment that the reading began."""
+
+    now: datetime
+    last: Place
+
+    def sign(self) -> str:
+        return signing.dumps(msgspec.json.encode(self).decode(), salt=SALT, compress=True)
+
+    @classmethod
+    def read(cls, text: str) -> "Cursor":
+        """Raises ValueError for what is not one of ours."""
+        try:
+            return msgspec.json.decode(signing.loads(text, salt=SALT), type=cls)
+        except (signing.BadSignature, msgspec.MsgspecError) as error:
+            raise ValueError("not a cursor of ours") from error
+
+
+def in_run(rows: "QuerySet[FollowupRow]", run: Run, now: datetime) -> "QuerySet[FollowupRow]":
+    """The rows of one run, in order."""
+    hour = hour_of(now)
+    span = Q(due_hour__gte=hour, due__gt=now) if run.on_time else Q(due_hour__lte=hour, due__lte=now)
+    return rows.filter(span, urgency=run.urgency, review_rank=run.review_rank).order_by(*RUN_COLUMNS)
+
+
+def beyond(rows: "QuerySet[FollowupRow]", last: Place) -> "QuerySet[FollowupRow]":
+    """Strictly after a place, within its run: one comparison of rows, which the index serves."""
+    values = tuple(getattr(last, column) for column in RUN_COLUMNS)
+    return rows.filter(TupleGreaterThan(Tuple(*RUN_COLUMNS), values))
+
+
+def ordered(
+    rows: "QuerySet[FollowupRow]", now: datetime, last: Place | None, count: int
+) -> list[FollowupRow]:
+    """The first `count` open rows of `rows` after `last`, in the order of the worklist."""
+    found: list[FollowupRow] = []
+    for run in runs(last):
+        stretch = in_run(rows.filter(OPEN), run, now)
+        if last is not None and run == last[:3]:
+            stretch = beyond(stretch, last)
+        found.extend(stretch[: count - len(found)])
+        if len(found) >= count:
+            break
+    return found
+
+
+def cursor_after(row: FollowupRow, now: datetime) -> str:
+    return Cursor(now=now, last=place(row, now)).sign()
+
+
+def counts(rows: "QuerySet[FollowupRow]", viewer: Viewer) -> dict[str, int]:
+    """How many open follow-ups are in each view."""
+    asked = {view: Count("pk", filter=condition(view, viewer)) for view in VIEWS}
+    found: dict[str, int] = rows.filter(OPEN).aggregate(**asked)
+    return found
+
+
+def oldest(rows: "QuerySet[FollowupRow]") -> tuple[UUID, datetime] | None:
+    """The open follow-up whose caller has waited longest."""
+    found = rows.filter(OPEN).order_by("opened", "id").values_list("id", "opened").first()
+    return (found[0], found[1]) if found is not None and found[1] is not None else None
+
+
+def chosen(rows: "QuerySet[FollowupRow]", view: View, viewer: Viewer, kind: str) -> "QuerySet[FollowupRow]":
+    """The rows of a view, of one kind when one is named."""
+    rows = rows.filter(condition(view, viewer))
+    return rows.filter(kind=kind) if kind else rows
