@@ -1,4 +1,4 @@
-"""A container's health: `python -m scripts.alive web`, or a part of /readyz. Exit code 0 when well.
+"""A container's health: `python -m scripts.alive web`, or another service. Exit code 0 when well.
 
 `web` is judged by its own /healthz. The others have no port: they are judged by what they achieve, which
 /readyz of a web process says (RINGBACK_WEB, default http://web:8000). A web process that does not answer
@@ -10,6 +10,9 @@ import os
 import sys
 import urllib.error
 import urllib.request
+
+# Every other part of /readyz is a projection or a reactor.
+NOT_CONSUMERS = {"clock", "ehr", "embedded", "kafka", "postgres", "relay", "transcriber"}
 
 
 def asked(url: str) -> tuple[int, bytes]:
@@ -24,7 +27,7 @@ def asked(url: str) -> tuple[int, bytes]:
 
 
 def well(name: str) -> bool:
-    """Whether this process, or the part of this name and all parts below it (`projection:calls`), is ok."""
+    """Whether this process, or what the named one is there for, is ok."""
     if name == "web":
         return asked("http://127.0.0.1:8000/healthz")[0] == 200
     try:
@@ -32,10 +35,10 @@ def well(name: str) -> bool:
         said = json.loads(body)
     except (OSError, ValueError):
         return True
-    parts = said.get("parts", said)
-    singular = name.removesuffix("s")
-    own = [part for key, part in parts.items() if key.split(":")[0] in {name, singular}]
-    return all(part.get("ok", True) for part in own if isinstance(part, dict))
+    parts = said["parts"]
+    consumers = [part for key, part in parts.items() if key not in NOT_CONSUMERS]
+    own = consumers if name in {"projections", "reactors"} else [parts[name]] if name in parts else []
+    return all(part["ok"] for part in own)
 
 
 if __name__ == "__main__":
