@@ -9,6 +9,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import parse_qsl
 
 import uvicorn
@@ -48,6 +49,7 @@ class Doors:
     media: list[list[dict[str, object]]] = field(default_factory=list)
     reply: Callable[[Arrived], Reply | None] = lambda _: None
 
+    socket: Literal["open", "refused", "closed"] = "open"
     arrival: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def until(self, come: Callable[[], bool]) -> None:
@@ -91,7 +93,13 @@ class Doors:
         frames: list[dict[str, object]] = []
         self.media.append(frames)
         await receive()
+        if self.socket == "refused":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         await send({"type": "websocket.accept"})
+        if self.socket == "closed":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         while (message := await receive())["type"] == "websocket.receive":
             frames.append(json.loads(message["text"]))
 

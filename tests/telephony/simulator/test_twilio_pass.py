@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from typing import Literal
 
+import pytest
 from twilio.request_validator import RequestValidator
 
 from tests.telephony.simulator.doors import ACCOUNT, TOKEN, Arrived, Doors, Reply, open_doors, twiml
@@ -35,8 +37,11 @@ def door(item: Arrived) -> Reply | None:
     return twiml("") if item.path == "/telephony/twilio/dialed" else None
 
 
-async def played(name: str, share: float = 0.0) -> tuple[Doors, Played]:
+async def played(
+    name: str, share: float = 0.0, socket: Literal["open", "refused", "closed"] = "open"
+) -> tuple[Doors, Played]:
     async with open_doors() as doors:
+        doors.socket = socket
         doors.reply = door
         result = await play(doors, name, share=share)
     return doors, result
@@ -100,6 +105,18 @@ def test_the_media_socket_gets_connected_start_both_tracks_and_stop() -> None:
     assert isinstance(one, dict)
     assert (one["track"], one["chunk"], one["timestamp"]) == ("inbound", "1", "0")
     assert base64.b64decode(str(one["payload"])) == b"\xff" * 160
+
+
+@pytest.mark.parametrize(
+    ("socket", "said"),
+    [("refused", "media: refused with 403"), ("closed", "media: closed by the door (1008)")],
+)
+def test_s12_a_call_goes_on_without_its_socket(socket: Literal["refused", "closed"], said: str) -> None:
+    doors, result = asyncio.run(played("dizzy-after-new-pill", socket=socket))
+    assert course(doors) == ANSWERED
+    assert result == Played(
+        ["dizzy-after-new-pill twilio answered"], [f"dizzy-after-new-pill: {said}"], failed=True
+    )
 
 
 def test_s3_a_caller_who_declines_presses_2_and_no_socket_is_opened() -> None:
