@@ -46,7 +46,7 @@ def body_of(request: HttpRequest, shape: type[T]) -> T:
     raw = b""
     if (request.content_type or "") == "application/json":
         raw = request.body
-    elif request.headers.get("Content-Length", "0") not in {"", "0"} or _needs(shape):
+    elif request.headers.get("Content-Length", "0") not in {"", "0"}:
         raise Problem(Slug.MEDIA_TYPE_UNSUPPORTED, "Send application/json.")
     if not raw and not _needs(shape):
         raw = b"{}"

@@ -1,6 +1,7 @@
 """Clients by role."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -21,3 +22,9 @@ def nothing_recent() -> Iterator[None]:
     RECENT.clear()
     yield
     RECENT.clear()
+
+
+@pytest.fixture(autouse=True)
+def letters_urls(settings: Any) -> None:
+    """The conventions are tested on an invented concept."""
+    settings.ROOT_URLCONF = "tests.http.urls"
