@@ -48,7 +48,7 @@ async def dial(flow: Flow, verb: Verb) -> Document | None:
     ring = flow.party.ring(legs[0].leg.to, verb.seconds("timeout", 30.0))
     await flow.let_pass(ring.after)
     for ringing in legs[1:]:
-        await ringing.becomes("canceled")
+        await ringing.becomes("no-answer")
     first = legs[0]
     if ring.outcome == "answered":
         await _talk(flow, verb, first)

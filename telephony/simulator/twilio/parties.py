@@ -9,11 +9,13 @@ from telephony.simulator.audio import Speech, silence
 from telephony.simulator.script import PhoneCall, PickUp
 
 Outcome = Literal["answered", "no_answer", "busy", "failed", "caller_gone"]
+# Twilio keeps `canceled` for calls that its user cancels: a caller who leaves makes a leg that nobody
+# answered.
 STATUS: dict[str, str] = {
     "no_answer": "no-answer",
     "busy": "busy",
     "failed": "failed",
-    "caller_gone": "canceled",
+    "caller_gone": "no-answer",
 }
 
 

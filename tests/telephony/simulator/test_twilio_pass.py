@@ -64,7 +64,7 @@ ANSWERED = [
     ("dialed", "completed"),
     ("status", "completed"),
 ]
-DROPPED = [*ANSWERED[:4], ("status", "canceled"), ("dialed", "canceled"), ("status", "completed")]
+DROPPED = [*ANSWERED[:4], ("status", "no-answer"), ("dialed", "no-answer"), ("status", "completed")]
 
 
 def test_the_dizzy_caller_is_asked_streamed_and_connected() -> None:
