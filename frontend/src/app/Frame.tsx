@@ -27,7 +27,7 @@ export function Frame() {
   return (
     <MeContext.Provider value={me}>
       <SearchContext.Provider value={{ words, setWords }}>
-        <div className={classes["frame"]}>
+        <div className={classes.frame}>
           <TopBar />
           <Outlet />
         </div>

@@ -1,5 +1,15 @@
-import { Menu, SegmentedControl, Switch, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import {
+  Button,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Switch,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from "@mantine/core";
 import { IconDevices, IconLogout } from "@tabler/icons-react";
+import { useState } from "react";
 import { Link } from "react-router";
 import { useMe } from "@/api/me";
 import { useSignOut } from "@/features/session/api/signOut";
@@ -14,49 +24,70 @@ const SCHEMES = [
   { value: "dark", label: "Dark" },
 ];
 
+/** Who is signed in, how they like the screen, and the way out. */
 export function PersonMenu() {
   const me = useMe();
-  const signOut = useSignOut();
-  const letters = useLetterKeys();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [open, setOpen] = useState(false);
   return (
-    <Menu position="bottom-end" width={260} withinPortal={false} closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes["who"] ?? ""} aria-label={`${me.name}: settings and sign out`}>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={260} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.who ?? ""} onClick={() => setOpen(!open)}>
           <Initials initials={me.initials} me large />
           <span>
             <b>{me.name}</b>
             <small>{ROLES[me.role]}</small>
           </span>
+          <VisuallyHidden>: settings and sign out</VisuallyHidden>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {me.roles_note !== undefined && <Menu.Label>{me.roles_note}</Menu.Label>}
-        <Menu.Label id="scheme">Colors</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-labelledby="scheme"
-          data={SCHEMES}
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as "auto" | "light" | "dark")}
-        />
-        <Switch
-          p="sm"
-          size="sm"
-          label="Letter keys"
-          description="J, K, A and the others; / and ? too"
-          checked={letters.on}
-          onChange={(event) => letters.set(event.currentTarget.checked)}
-        />
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/sessions" leftSection={<IconDevices size={16} aria-hidden />}>
-          Where you are signed in
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Settings and sign out">
+        <Settings leave={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Settings({ leave }: { leave: () => void }) {
+  const me = useMe();
+  const signOut = useSignOut();
+  const letters = useLetterKeys();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Stack gap="sm">
+      {me.roles_note !== undefined && <p className="faint">{me.roles_note}</p>}
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label="Colors"
+        data={SCHEMES}
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as "auto" | "light" | "dark")}
+      />
+      <Switch
+        size="sm"
+        label="Letter keys"
+        description="J, K, A and the others; / and ? too"
+        checked={letters.on}
+        onChange={(event) => letters.set(event.currentTarget.checked)}
+      />
+      <Button
+        component={Link}
+        to="/sessions"
+        variant="subtle"
+        justify="start"
+        leftSection={<IconDevices size={16} stroke={1.75} aria-hidden />}
+        onClick={leave}
+      >
+        Where you are signed in
+      </Button>
+      <Button
+        variant="subtle"
+        justify="start"
+        leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}
+        onClick={() => signOut.mutate()}
+      >
+        Sign out
+      </Button>
+    </Stack>
   );
 }

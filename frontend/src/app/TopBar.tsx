@@ -9,7 +9,7 @@ import { SearchField } from "./SearchField";
 
 function TeamCount() {
   const { data } = useCounts();
-  return data === undefined ? null : <span className={classes["count"]}>{data.views.team}</span>;
+  return data === undefined ? null : <span className={classes.count}>{data.views.team}</span>;
 }
 
 export function TopBar() {
@@ -18,9 +18,9 @@ export function TopBar() {
   const places = PLACES[role];
   const searchable = pathname.startsWith("/worklist") || pathname.startsWith("/calls");
   return (
-    <header className={classes["top"]}>
+    <header className={classes.top}>
       <Brand />
-      <nav className={classes["nav"]} aria-label="Main">
+      <nav className={classes.nav} aria-label="Main">
         {places.map(({ to, name }) => (
           <NavLink key={to} to={to}>
             {name}
@@ -28,7 +28,7 @@ export function TopBar() {
           </NavLink>
         ))}
       </nav>
-      <div className={classes["right"]}>
+      <div className={classes.right}>
         {searchable && (
           <SearchField
             label={pathname.startsWith("/calls") ? "Search calls by number" : "Search by number"}

@@ -1,4 +1,4 @@
-import { Badge, Button, Kbd, Modal, Tooltip } from "@mantine/core";
+import { Badge, Button, Kbd, Modal, PasswordInput, Select, Textarea, TextInput } from "@mantine/core";
 
 const HEIGHTS: Record<string, [height: string, padding: string, font: string]> = {
   xs: ["1.875rem", "0.625rem", "0.8125rem"],
@@ -9,16 +9,25 @@ const HEIGHTS: Record<string, [height: string, padding: string, font: string]> =
 export const parts = {
   Button: Button.extend({
     defaultProps: { size: "xs", variant: "default" },
-    vars: (_theme, { size }) => {
-      const [height, padding, font] = HEIGHTS[String(size)] ?? [];
-      return height === undefined || padding === undefined || font === undefined
-        ? { root: {} }
-        : { root: { "--button-height": height, "--button-padding-x": padding, "--button-fz": font } };
+    vars: (_theme, { size, variant }) => {
+      const [height, padding, font] = HEIGHTS[String(size)] ?? ["", "", ""];
+      const quiet = { "--button-color": "var(--rb-text-2)", "--button-hover": "var(--rb-hover)" };
+      return {
+        root: {
+          "--button-height": height,
+          "--button-padding-x": padding,
+          "--button-fz": font,
+          ...(variant === "subtle" ? quiet : {}),
+        },
+      };
     },
     styles: { root: { fontWeight: 500 }, label: { gap: 6, overflow: "visible" } },
   }),
   Badge: Badge.extend({ defaultProps: { radius: "xs", variant: "light", tt: "none", fw: 500, size: "md" } }),
   Kbd: Kbd.extend({ defaultProps: { size: "xs" } }),
   Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
-  Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),
+  PasswordInput: PasswordInput.extend({ defaultProps: { size: "xs" } }),
+  Select: Select.extend({ defaultProps: { size: "xs" } }),
+  Textarea: Textarea.extend({ defaultProps: { size: "xs" } }),
+  TextInput: TextInput.extend({ defaultProps: { size: "xs" } }),
 };

@@ -4,7 +4,7 @@ import classes from "./Empty.module.css";
 /** Says what would be here. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className={classes["empty"]}>
+    <div className={classes.empty}>
       <p className="strong">{title}</p>
       {children}
     </div>

@@ -14,7 +14,7 @@ export function Initials({ initials, me = false, large = false }: Props) {
       size={large ? 28 : 22}
       radius="xl"
       aria-hidden
-      className={me ? classes["me"] : classes["other"]}
+      className={me ? classes.me : classes.other}
       data-large={large || undefined}
     >
       {initials}
@@ -24,5 +24,5 @@ export function Initials({ initials, me = false, large = false }: Props) {
 
 /** Nobody yet: the duty that answers for it. */
 export function Nobody() {
-  return <span className={classes["nobody"]} aria-hidden />;
+  return <span className={classes.nobody} aria-hidden />;
 }

@@ -10,10 +10,10 @@ interface Props {
 export function Section({ title, aside, children }: Props) {
   const id = useId();
   return (
-    <section className={classes["section"]} aria-labelledby={id}>
-      <div className={classes["head"]}>
+    <section className={classes.section} aria-labelledby={id}>
+      <div className={classes.head}>
         <h3 id={id}>{title}</h3>
-        {aside !== undefined && <span className={classes["aside"]}>{aside}</span>}
+        {aside !== undefined && <span className={classes.aside}>{aside}</span>}
       </div>
       {children}
     </section>
@@ -23,7 +23,7 @@ export function Section({ title, aside, children }: Props) {
 /** Facts as pairs of a word and what it is. */
 export function Facts({ items }: { items: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className={classes["facts"]}>
+    <dl className={classes.facts}>
       {items.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -4,7 +4,7 @@ import classes from "./StatusBar.module.css";
 
 export function KeyHint({ keys, children }: { keys: readonly string[]; children: ReactNode }) {
   return (
-    <span className={classes["hint"]}>
+    <span className={classes.hint}>
       {keys.map((key) => (
         <Kbd key={key}>{key}</Kbd>
       ))}
@@ -15,9 +15,9 @@ export function KeyHint({ keys, children }: { keys: readonly string[]; children:
 
 export function StatusBar({ children, right }: { children: ReactNode; right?: ReactNode }) {
   return (
-    <footer className={classes["status"]}>
+    <footer className={classes.status}>
       {children}
-      <span className={classes["right"]}>{right}</span>
+      <span className={classes.right}>{right}</span>
     </footer>
   );
 }

@@ -44,6 +44,18 @@ export const exactTime = (at: string): string =>
     fractionalSecondDigits: 3,
   }).replace("\u202f", " ");
 
+/** Tue, Nov 24, 2026, 2:06:44 PM */
+export const fullTime = (at: string): string =>
+  parts(at, {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    second: "2-digit",
+  }).replace("\u202f", " ");
+
 /** 2 h 8 m, at most two units; under a minute it is "moments" */
 export function span(seconds: number): string {
   const s = Math.abs(seconds);

@@ -83,3 +83,9 @@ export function whoCalled(row: { number: string | null; withheld: boolean }): st
   if (row.number !== null) return phone(row.number);
   return row.withheld ? "Withheld number" : "No number";
 }
+
+/** "system:open_callbacks@1" is a part of ours; a person is named as they are. */
+export function actorName(actor: string): string {
+  const part = /^system:([^@]+)/.exec(actor)?.[1];
+  return part === undefined ? actor : `system, ${part.replaceAll("_", " ")}`;
+}

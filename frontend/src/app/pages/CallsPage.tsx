@@ -15,8 +15,8 @@ export function CallsPage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCalls(words);
   const calls = data?.pages.flatMap((page) => page.items);
   return (
-    <main className={classes["calls"]}>
-      <div className={classes["bar"]}>
+    <main className={classes.calls}>
+      <div className={classes.bar}>
         <h1>{words === "" ? "Calls" : "Search"}</h1>
         <span className="faint num">
           {calls !== undefined &&
@@ -27,7 +27,7 @@ export function CallsPage() {
           Look again
         </Button>
       </div>
-      <div className={classes["scroller"]}>
+      <div className={classes.scroller}>
         {error !== null && <Trouble error={error} retry={() => void refetch()} />}
         {calls === undefined && error === null && <Skeleton height={320} m="lg" />}
         {calls?.length === 0 && (
@@ -41,7 +41,7 @@ export function CallsPage() {
         )}
         {calls !== undefined && calls.length > 0 && <CallsTable calls={calls} />}
         {hasNextPage && (
-          <div className={classes["more"]}>
+          <div className={classes.more}>
             <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
               Older calls
             </Button>

@@ -30,7 +30,7 @@ export function LeftBar({ left, onDone, onBack }: Props) {
       onDone();
     });
   return (
-    <div className={classes["left"]} role="status">
+    <div className={classes.left} role="status">
       <span className="num clip">
         {followup.state === "closed"
           ? `Closed: ${followup.outcome === null ? "" : CLOSINGS[followup.outcome].toLowerCase()}. ${who}`

@@ -16,7 +16,7 @@ export function SelectedItem({ chosen, desk, total }: Props) {
   const { row, whole, place } = chosen;
   if (row === null)
     return (
-      <aside className={classes["nothing"]} aria-label="Selected follow-up">
+      <aside className={classes.nothing} aria-label="Selected follow-up">
         {chosen.error === null ? (
           <Empty title="Nothing is selected.">
             <p>The item that you choose in the list is shown here, with all that is known of it.</p>

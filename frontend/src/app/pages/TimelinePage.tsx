@@ -9,13 +9,13 @@ import { ReadingNote } from "./ReadingNote";
 import classes from "./TimelinePage.module.css";
 
 export function TimelinePage() {
-  const id = useParams()["id"] ?? "";
+  const id = useParams().id ?? "";
   const { role } = useMe();
   const { data, error, refetch } = useTimeline(id);
   return (
-    <main className={classes["page"]}>
+    <main className={classes.page}>
       {data === undefined ? (
-        <div className={classes["wait"]}>
+        <div className={classes.wait}>
           {error === null ? (
             <Skeleton height={320} />
           ) : (

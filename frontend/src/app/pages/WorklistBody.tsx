@@ -25,7 +25,7 @@ export function WorklistBody({ list, part, words, chosen, bulk, onEnd }: Props) 
     return <Trouble error={list.error} retry={() => void list.refetch()} />;
   if (list.data === undefined)
     return (
-      <div className={classes["skeleton"]} aria-busy="true" role="status" aria-label="Loading the list">
+      <div className={classes.skeleton} aria-busy="true" role="status" aria-label="Loading the list">
         {LINES.map((line) => (
           <Skeleton key={line} height={28} />
         ))}

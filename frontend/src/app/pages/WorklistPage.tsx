@@ -23,7 +23,7 @@ import { WorklistBody } from "./WorklistBody";
 import classes from "./WorklistPage.module.css";
 
 export function WorklistPage() {
-  const part = viewNamed(useParams()["view"]);
+  const part = viewNamed(useParams().view);
   const { words } = useSearch();
   const [kind, setKind] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
@@ -62,9 +62,9 @@ export function WorklistPage() {
   const total =
     list.data === undefined ? "" : `${list.rows.length}${more} ${words === "" ? "open" : "found"}`;
   return (
-    <main className={classes["worklist"]} data-open={chosen.open || undefined}>
+    <main className={classes.worklist} data-open={chosen.open || undefined}>
       <ViewsNav />
-      <section className={classes["list"]} aria-label={`${title} worklist`}>
+      <section className={classes.list} aria-label={`${title} worklist`}>
         <div>
           <ListBar
             title={title}

@@ -17,20 +17,18 @@ function CallRow({ call }: { call: CallItem }) {
         <Anchor component={Link} to={`/calls/${call.id}`} size="sm" fw={500}>
           {shortTime(call.offered_at, now)}
         </Anchor>
-        <small className={classes["second"]}>{relative(call.offered_at, now)}</small>
+        <small className={classes.second}>{relative(call.offered_at, now)}</small>
       </Table.Td>
       <Table.Td className="num">
-        <span className={classes["who"]}>
+        <span className={classes.who}>
           <Arrow size={14} stroke={1.75} aria-hidden />
           {whoCalled(call)}
         </span>
-        <small className={classes["second"]}>
-          {call.direction === "inbound" ? "called us" : "we called"}
-        </small>
+        <small className={classes.second}>{call.direction === "inbound" ? "called us" : "we called"}</small>
       </Table.Td>
       <Table.Td>
         {call.line.name}
-        <small className={classes["second"]}>{call.source}</small>
+        <small className={classes.second}>{call.source}</small>
       </Table.Td>
       <Table.Td>{howItEnded(call)}</Table.Td>
       <Table.Td className="num" ta="right">
@@ -38,7 +36,7 @@ function CallRow({ call }: { call: CallItem }) {
       </Table.Td>
       <Table.Td>
         {recordingOf(call)}
-        <small className={classes["second"]}>Consent: {consentOf(call).toLowerCase()}</small>
+        <small className={classes.second}>Consent: {consentOf(call).toLowerCase()}</small>
       </Table.Td>
       <Table.Td>
         {call.heard ? "Heard" : <Badge data-tone="review">Not heard</Badge>}
@@ -50,7 +48,7 @@ function CallRow({ call }: { call: CallItem }) {
 
 export function CallsTable({ calls }: { calls: readonly CallItem[] }) {
   return (
-    <Table stickyHeader className={classes["table"] ?? ""} aria-label="Calls, newest first">
+    <Table stickyHeader className={classes.table ?? ""} aria-label="Calls, newest first">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>When</Table.Th>

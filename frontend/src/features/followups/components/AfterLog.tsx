@@ -19,7 +19,7 @@ export function AfterLog({ followup, onSnooze, onClose }: Props) {
   const next = followup.next_attempt;
   if (last === undefined) return null;
   return (
-    <div className={classes["note"]} data-tone="ok" role="status">
+    <div className={classes.note} data-tone="ok" role="status">
       <IconCheck size={16} stroke={1.75} aria-hidden />
       <div>
         <b>Logged: {ATTEMPTS[last.outcome].toLowerCase()}</b>
@@ -28,7 +28,7 @@ export function AfterLog({ followup, onSnooze, onClose }: Props) {
             ? "The plan has no further attempt."
             : `Next attempt due ${relative(next, now)}, ${shortTime(next, now)}.`}
         </p>
-        <div className={classes["offers"]}>
+        <div className={classes.offers}>
           {next !== null && last.outcome !== "reached" && (
             <Button size="compact-sm" onClick={() => onSnooze(next)}>
               Snooze until then

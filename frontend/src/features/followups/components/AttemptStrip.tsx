@@ -34,17 +34,17 @@ export function AttemptStrip({ row }: { row: Row }) {
       {attempts.length === 0 && next === null ? (
         <p className="faint">Nobody has called back yet. What you log appears here.</p>
       ) : (
-        <ol className={classes["strip"]}>
-          {attempts.slice(-SHOWN).map(({ at, channel, outcome, by }) => {
+        <ol className={classes.strip}>
+          {attempts.slice(-SHOWN).map(({ at, channel, outcome }) => {
             const Icon = ICONS[outcome];
             return (
               <li key={at}>
-                <span className={classes["dot"]}>
+                <span className={classes.dot}>
                   <Icon size={12} stroke={1.75} aria-hidden />
                 </span>
                 <b>{ATTEMPTS[outcome]}</b>
                 <span className="faint num">
-                  {channel === "phone" ? "Phone" : channel}, {by}
+                  {channel === "phone" ? "Phone" : channel}
                   <br />
                   {shortTime(at, now)}
                 </span>
@@ -53,7 +53,7 @@ export function AttemptStrip({ row }: { row: Row }) {
           })}
           {next !== null && row.state !== "closed" && (
             <li data-next>
-              <span className={classes["dot"]}>
+              <span className={classes.dot}>
                 <IconPhone size={12} stroke={1.75} aria-hidden />
               </span>
               <b>Next: {relative(next, now)}</b>

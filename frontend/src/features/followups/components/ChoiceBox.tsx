@@ -24,11 +24,11 @@ export function ChoiceBox({ title, choices, onLeave, children }: Props) {
   useEffect(() => box.current?.querySelector("button")?.focus({ preventScroll: false }), []);
 
   return (
-    <fieldset className={classes["box"]} ref={box}>
+    <fieldset className={classes.box} ref={box}>
       <legend>{title}</legend>
-      <div className={classes["choices"]}>
+      <div className={classes.choices}>
         {choices.map(({ name, note, choose }, index) => (
-          <UnstyledButton key={name} className={classes["choice"] ?? ""} onClick={choose}>
+          <UnstyledButton key={name} className={classes.choice ?? ""} onClick={choose}>
             <Kbd>{index + 1}</Kbd>
             <span>
               {name}
@@ -38,7 +38,7 @@ export function ChoiceBox({ title, choices, onLeave, children }: Props) {
         ))}
       </div>
       {children}
-      <CloseButton size="sm" className={classes["leave"] ?? ""} aria-label="Leave" onClick={onLeave} />
+      <CloseButton size="sm" className={classes.leave ?? ""} aria-label="Leave" onClick={onLeave} />
     </fieldset>
   );
 }

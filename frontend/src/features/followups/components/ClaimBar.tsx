@@ -22,10 +22,10 @@ export function ClaimBar({ row, onClaim, onRenew, onRelease }: Props) {
   const lapses =
     row.claimed_until === null
       ? ""
-      : ` Lapses in ${span((Date.parse(row.claimed_until) - now) / 1000)}, at ${clockTime(row.claimed_until)}.`;
+      : ` Lapses in ${span((Date.parse(row.claimed_until) - now) / 1000)}, ${clockTime(row.claimed_until)}.`;
   const mine = row.owner?.id === me.id;
   return (
-    <div className={classes["claim"]}>
+    <div className={classes.claim}>
       {row.owner === null ? (
         <IconLockOpen size={14} stroke={1.75} aria-hidden />
       ) : (
@@ -33,7 +33,7 @@ export function ClaimBar({ row, onClaim, onRenew, onRelease }: Props) {
       )}
       <span className="num grow">
         {row.owner === null && `Nobody has claimed it. ${DUTIES[row.duty]} answer for it.`}
-        {row.owner !== null && `${mine ? "You have" : `${row.owner.name} has`} claimed it.${lapses}`}
+        {row.owner !== null && `${mine ? "You have it" : `${row.owner.name} has it`}.${lapses}`}
       </span>
       {row.owner === null && (
         <Button size="compact-sm" onClick={onClaim}>

@@ -29,8 +29,8 @@ export function FollowupPanel({ row, whole, place, desk, call, onLeave }: Props)
   const { asking, ask, refusal, logged } = desk;
   const mine = refusal?.id === row.id ? refusal : null;
   return (
-    <aside className={classes["panel"]} aria-label="Selected follow-up">
-      <div className={classes["body"]}>
+    <aside className={classes.panel} aria-label="Selected follow-up">
+      <div className={classes.body}>
         <PanelHead row={row} place={place} onLeave={onLeave} />
         <PanelActs
           row={row}
@@ -53,7 +53,7 @@ export function FollowupPanel({ row, whole, place, desk, call, onLeave }: Props)
           <CloseBox onClose={(outcome: ClosingOutcome) => desk.close(outcome)} onLeave={() => ask(null)} />
         )}
         {desk.said?.id === row.id && (
-          <p className={`${classes["aside"]} t-ok`} role="status">
+          <p className={`${classes.aside} t-ok`} role="status">
             {desk.said.sentence}
           </p>
         )}

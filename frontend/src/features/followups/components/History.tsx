@@ -3,7 +3,7 @@ import type { Followup } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { Section } from "@/ui/Section";
 import { shortTime } from "@/ui/times";
-import { count } from "@/ui/words";
+import { actorName, count } from "@/ui/words";
 import classes from "./panel.module.css";
 
 /** What happened to it, newest first. */
@@ -14,12 +14,12 @@ export function History({ followup }: { followup: Followup | null }) {
       {followup === null ? (
         <Skeleton height={64} />
       ) : (
-        <ol className={classes["history"]}>
+        <ol className={classes.history}>
           {[...followup.history].reverse().map(({ position, at, actor, summary }) => (
             <li key={position}>
               <time dateTime={at}>{shortTime(at, now)}</time>
               <span>
-                {summary} <span className="faint">{actor}</span>
+                {summary} <span className="faint">· {actorName(actor)}</span>
               </span>
             </li>
           ))}

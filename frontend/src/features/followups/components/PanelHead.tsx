@@ -21,15 +21,15 @@ interface HeadProps {
 /** Who it is. A number proposes and never decides: without a person's confirmation it says so. */
 export function PanelHead({ row, place, onLeave }: HeadProps) {
   return (
-    <div className={classes["head"]}>
-      <div className={`${classes["line"]} faint`}>
+    <div className={classes.head}>
+      <div className={`${classes.line} faint`}>
         <KindIcon kind={row.kind} />
         {kindName(row.kind)}
         <span className="grow" />
         <span className="num">{place}</span>
         <CloseButton
           size="sm"
-          className={classes["leave"] ?? ""}
+          className={classes.leave ?? ""}
           aria-label="Back to the list"
           onClick={onLeave}
         />
@@ -37,7 +37,7 @@ export function PanelHead({ row, place, onLeave }: HeadProps) {
       <h2 className="num" tabIndex={-1} id="selected-item">
         {row.patient ?? whoCalled(row)}
       </h2>
-      <div className={classes["line"]}>
+      <div className={classes.line}>
         {row.patient === null ? (
           <Badge leftSection={<IconUserQuestion size={13} aria-hidden />}>Patient not confirmed</Badge>
         ) : (
@@ -69,7 +69,7 @@ const ICON = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
 export function PanelActs({ row, busy, onCall, onLog, onSnooze, onClose, onReopen }: ActsProps) {
   if (row.state === "closed")
     return (
-      <div className={classes["acts"]}>
+      <div className={classes.acts}>
         <Button leftSection={<IconRotate {...ICON} />} onClick={onReopen} disabled={busy}>
           Reopen
         </Button>
@@ -78,7 +78,7 @@ export function PanelActs({ row, busy, onCall, onLog, onSnooze, onClose, onReope
   const noNumber = row.number === null;
   return (
     <>
-      <div className={classes["acts"]}>
+      <div className={classes.acts}>
         <Button
           variant="filled"
           leftSection={<IconPhone {...ICON} />}
@@ -114,7 +114,7 @@ export function PanelActs({ row, busy, onCall, onLog, onSnooze, onClose, onReope
         </Button>
       </div>
       {noNumber && (
-        <p className={`${classes["aside"]} faint`}>
+        <p className={`${classes.aside} faint`}>
           {row.withheld ? "The caller hid the number" : "There is no number"}: it cannot be called back.
         </p>
       )}

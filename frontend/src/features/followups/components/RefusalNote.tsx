@@ -10,7 +10,7 @@ export function RefusalNote({ refusal }: { refusal: Refusal }) {
   const { error, again } = refusal;
   const since = error instanceof ProblemError ? (error.document.since ?? []) : [];
   return (
-    <div className={classes["note"]} data-tone="review" role="alert">
+    <div className={classes.note} data-tone="review" role="alert">
       <IconHandStop size={16} stroke={1.75} aria-hidden />
       <div>
         <b>{sentenceOf(error)}</b>

@@ -23,10 +23,7 @@ export function WhyNote({ row }: { row: Row }) {
   const past = (now - Date.parse(row.due)) / 1000;
   const Icon = late ? IconAlertTriangle : IconInfoCircle;
   return (
-    <div
-      className={classes["note"]}
-      data-tone={late ? "now" : row.why.group === "review" ? "review" : "quiet"}
-    >
+    <div className={classes.note} data-tone={late ? "now" : row.why.group === "review" ? "review" : "quiet"}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <div>
         <b className={late ? "t-now" : undefined}>
@@ -41,7 +38,7 @@ export function WhyNote({ row }: { row: Row }) {
 /** Nobody, and no machine, has listened to it. */
 export function NotHeard() {
   return (
-    <div className={classes["note"]} data-tone="review">
+    <div className={classes.note} data-tone="review">
       <IconEarOff size={16} stroke={1.75} aria-hidden />
       <div>
         <b>Not heard</b>
@@ -53,7 +50,7 @@ export function NotHeard() {
 
 export function CloseProposed({ why }: { why: string }) {
   return (
-    <div className={classes["note"]} data-tone="ok">
+    <div className={classes.note} data-tone="ok">
       <IconSend size={16} stroke={1.75} aria-hidden />
       <div>
         <b>It may be done</b>

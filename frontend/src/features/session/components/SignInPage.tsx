@@ -24,22 +24,24 @@ export function SignInPage() {
 
   const refused = signIn.error !== null && !isAsked(signIn.error);
   return (
-    <main className={classes["page"]}>
-      <form className={classes["card"]} onSubmit={submit} aria-labelledby="sign-in">
+    <main className={classes.page}>
+      <form className={classes.card} onSubmit={submit} aria-labelledby="sign-in">
         <Brand />
         <h1 id="sign-in">Sign in</h1>
-        <TextInput label="Name" name="name" autoComplete="username" required autoFocus />
+        <TextInput label="Name" name="name" withAsterisk={false} autoComplete="username" required autoFocus />
         <PasswordInput
           label="Password"
           name="password"
+          withAsterisk={false}
           autoComplete="current-password"
           required
-          visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
+          visibilityToggleButtonProps={{ "aria-label": "Show what is typed" }}
         />
         {askCode && (
           <TextInput
             label="Code"
             name="code"
+            withAsterisk={false}
             description="Six digits from your authenticator app"
             inputMode="numeric"
             autoComplete="one-time-code"
@@ -48,14 +50,14 @@ export function SignInPage() {
           />
         )}
         {refused && (
-          <Alert color="red" variant="light" role="alert" className={classes["refused"] ?? ""}>
+          <Alert color="red" variant="light" role="alert" className={classes.refused ?? ""}>
             {sentenceOf(signIn.error)}
           </Alert>
         )}
         <Button type="submit" variant="filled" fullWidth loading={signIn.isPending}>
           Sign in
         </Button>
-        <p className={classes["note"]}>
+        <p className={classes.note}>
           In a demo, names and passwords are printed where it was started; its people come without a second
           factor, and its calls are simulated.
         </p>

@@ -15,11 +15,14 @@ interface Props {
 export function EventTable({ items, selected, length, onSelect }: Props) {
   const chosen = useRef<HTMLTableRowElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another event is selected
-  useEffect(() => chosen.current?.scrollIntoView?.({ block: "nearest" }), [selected]);
+  useEffect(() => {
+    // Some browsers answer a promise, which must not become the effect's clean-up.
+    void chosen.current?.scrollIntoView?.({ block: "nearest" });
+  }, [selected]);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table whose rows can be chosen is a grid
     <table
-      className={classes["table"]}
+      className={classes.table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows can be chosen is a grid
       role="grid"
       aria-label="Events"
       tabIndex={0}
@@ -38,7 +41,6 @@ export function EventTable({ items, selected, length, onSelect }: Props) {
       </thead>
       <tbody>
         {items.map((item) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the page move from event to event
           <tr
             key={item.position}
             id={`event-${item.position}`}
@@ -56,7 +58,7 @@ export function EventTable({ items, selected, length, onSelect }: Props) {
             <td className="faint" data-column="lane">
               {laneName(item.lane)}
             </td>
-            <td className={classes["type"]}>{item.type}</td>
+            <td className={classes.type}>{item.type}</td>
             <td className="dim">{item.summary}</td>
           </tr>
         ))}

@@ -3,12 +3,16 @@ import type { ReactNode } from "react";
 import type { TimelineItem } from "@/api/types";
 import { Facts } from "@/ui/Section";
 import { exactTime } from "@/ui/times";
-import { ROLES } from "@/ui/words";
+import { actorName, ROLES } from "@/ui/words";
 import classes from "./panes.module.css";
 
 const grouped = (hash: string) => hash.match(/.{1,4}/g)?.join(" ") ?? hash;
-const roleName = (role: string) =>
-  role in ROLES ? ROLES[role as keyof typeof ROLES].toLowerCase() : role.replaceAll("_", " ");
+const roleName = (role: string) => (role in ROLES ? ROLES[role as keyof typeof ROLES].toLowerCase() : role);
+
+/** A person with the role acted in; a part of ours, the caller and the phone system have none. */
+function whoActed({ actor, role }: TimelineItem): string {
+  return role in ROLES ? `${actor}, as ${roleName(role)}` : actorName(actor);
+}
 
 interface Props {
   readonly item: TimelineItem;
@@ -41,10 +45,10 @@ function Content({ content }: { content: TimelineItem["content"] }) {
   if (content === null) return null;
   if (content === "forgotten")
     return (
-      <p className={classes["forgotten"]}>Its content is forgotten: the key was destroyed. The facts stay.</p>
+      <p className={classes.forgotten}>Its content is forgotten: the key was destroyed. The facts stay.</p>
     );
   return (
-    <Code block className={classes["code"] ?? ""} tabIndex={0} aria-label="Content">
+    <Code block className={classes.code ?? ""} tabIndex={0} aria-label="Content">
       {JSON.stringify(content, null, 1)}
     </Code>
   );
@@ -54,7 +58,7 @@ function Content({ content }: { content: TimelineItem["content"] }) {
 export function EventWhole({ item, cause, onSelect }: Props) {
   const late = (Date.parse(item.recorded_at) - Date.parse(item.at)) / 1000;
   const facts: (readonly [string, ReactNode])[] = [
-    ["Who", item.role === "" ? item.actor : `${item.actor}, as ${roleName(item.role)}`],
+    ["Who", whoActed(item)],
     [
       "When",
       <span key="when" className="num">
@@ -79,7 +83,7 @@ export function EventWhole({ item, cause, onSelect }: Props) {
         <span className="hash">{grouped(item.hash)}</span>{" "}
         <CopyButton value={item.hash}>
           {({ copied, copy }) => (
-            <UnstyledButton className={classes["copy"] ?? ""} onClick={copy}>
+            <UnstyledButton className={classes.copy ?? ""} onClick={copy}>
               {copied ? "Copied" : "Copy"}
             </UnstyledButton>
           )}
@@ -89,10 +93,10 @@ export function EventWhole({ item, cause, onSelect }: Props) {
   ];
   return (
     <>
-      <div className={classes["facts"]}>
+      <div className={classes.facts}>
         <Facts items={facts} />
       </div>
-      <Code block className={classes["code"] ?? ""} tabIndex={0} aria-label="Facts">
+      <Code block className={classes.code ?? ""} tabIndex={0} aria-label="Facts">
         {JSON.stringify(item.facts, null, 1)}
       </Code>
       <Content content={item.content} />

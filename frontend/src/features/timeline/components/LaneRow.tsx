@@ -20,22 +20,21 @@ export function LaneRow({ name, y, items, scale, playhead, selected, onSelect }:
   return (
     <g>
       <line x1="0" x2={scale.width} y1={y} y2={y} stroke="var(--rb-line)" />
-      <text className={classes["name"]} x="16" y={middle + 4}>
+      <text className={classes.name} x="16" y={middle + 4}>
         {name}
       </text>
       {items.length === 0 && (
         <text x={scale.start + 8} y={middle + 4}>
-          Nothing here
+          Nothing during the call or after it
         </text>
       )}
       {marksOf(items, scale.x, scale.width).map(({ item, x, label }) => {
         const chosen = item.position === selected || undefined;
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the rows of the table are the same, by key
-          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
           <g
             key={item.position}
-            className={classes["mark"]}
+            className={classes.mark}
             data-past={item.offset_seconds <= playhead || undefined}
             data-selected={chosen}
             onClick={() => onSelect(item.position)}
@@ -44,7 +43,7 @@ export function LaneRow({ name, y, items, scale, playhead, selected, onSelect }:
             <rect x={x - 12} y={y + 3} width="24" height="24" fill="transparent" />
             <circle cx={x} cy={middle} r="4" />
             {label !== null && (
-              <text className={classes["label"]} data-selected={chosen} x={x + 8} y={middle + 4}>
+              <text className={classes.label} data-selected={chosen} x={x + 8} y={middle + 4}>
                 {label}
               </text>
             )}

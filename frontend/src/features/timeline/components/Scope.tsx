@@ -10,6 +10,8 @@ import { Waveform } from "./Waveform";
 const TOP = 28;
 const WAVES = 112;
 const LANE = 32;
+/** No label of the ruler comes nearer to the playhead's own. */
+const HEAD_ROOM = 46;
 
 interface Props {
   readonly items: readonly TimelineItem[];
@@ -36,8 +38,13 @@ export function Scope(props: Props) {
   const head = scale.x(playhead);
 
   return (
-    <div className={classes["scope"]} ref={box}>
-      <svg width={width} height={height} role="group" aria-label="The call by lane">
+    <div className={classes.scope} ref={box}>
+      <svg
+        width={width}
+        height={height}
+        role="img"
+        aria-label="The call by lane; the table of events below says the same in words"
+      >
         <defs>
           <pattern
             id="hatch"
@@ -58,9 +65,11 @@ export function Scope(props: Props) {
         {scale.ticks.map(({ x, label, after }) => (
           <g key={label}>
             {!after && <line x1={x} x2={x} y1={TOP} y2={height} stroke="var(--rb-line)" />}
-            <text x={x} y="18" textAnchor={x === scale.start ? "start" : "middle"}>
-              {label}
-            </text>
+            {Math.abs(x - head) > HEAD_ROOM && (
+              <text x={x} y="18" textAnchor={x === scale.start ? "start" : "middle"}>
+                {label}
+              </text>
+            )}
           </g>
         ))}
         {gaps.map(([start, end]) => (
@@ -74,7 +83,7 @@ export function Scope(props: Props) {
             fill="url(#hatch)"
           />
         ))}
-        <text className={classes["name"]} x="16" y={TOP + WAVES / 2 - 4}>
+        <text className={classes.name} x="16" y={TOP + WAVES / 2 - 4}>
           {audio === null ? "No recording" : "Recording"}
         </text>
         <text x="16" y={TOP + WAVES / 2 + 12}>
@@ -94,7 +103,7 @@ export function Scope(props: Props) {
         ))}
         <line x1={head} x2={head} y1="20" y2={height} stroke="var(--rb-accent-text)" strokeWidth="1.5" />
         <rect x={head - 22} y="3" width="44" height="18" rx="4" fill="var(--rb-accent)" />
-        <text className={classes["head"]} x={head} y="16" textAnchor="middle">
+        <text className={classes.head} x={head} y="16" textAnchor="middle">
           {playhead > length ? "after" : place(playhead)}
         </text>
       </svg>

@@ -10,7 +10,7 @@ const SERIOUS = /^not |^unknown|forgotten|dropped/i;
 export function StateAsOf({ state }: { state: Timeline["state"] }) {
   const entries = Object.entries(state);
   return (
-    <dl className={classes["state"]}>
+    <dl className={classes.state}>
       {entries.length === 0 && <p className="faint">Nothing is known yet.</p>}
       {entries.map(([label, value]) => (
         <div key={label}>
@@ -28,13 +28,13 @@ export function Lookers({ lookers, me }: { lookers: Timeline["lookers"]; me: str
   const people = new Set(lookers.map(({ name }) => name)).size;
   return (
     <section aria-labelledby="lookers">
-      <div className={classes["head"]}>
+      <div className={classes.head}>
         <h2 id="lookers">Who looked at it</h2>
         <span className="faint num">
           {people === 0 ? "nobody before you" : count(people, "person", "people")}
         </span>
       </div>
-      <ul className={classes["lookers"]}>
+      <ul className={classes.lookers}>
         {lookers.map(({ name, purpose, at }) => (
           <li key={`${name}${at}`}>
             <span>

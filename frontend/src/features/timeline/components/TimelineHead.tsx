@@ -1,8 +1,7 @@
 import { Button, Kbd } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPrinter } from "@tabler/icons-react";
 import type { Timeline } from "@/api/types";
-import { useNow } from "@/ui/clock";
-import { clockTime, dayName, length, place } from "@/ui/times";
+import { fullTime, length, place } from "@/ui/times";
 import { count, whoCalled } from "@/ui/words";
 import classes from "./TimelineView.module.css";
 import type { Playhead } from "./usePlayhead";
@@ -14,10 +13,9 @@ interface Props {
 }
 
 export function TimelineHead({ timeline, head, playable }: Props) {
-  const now = useNow();
   const { call, items, length_seconds: whole } = timeline;
   return (
-    <div className={classes["head"]}>
+    <div className={classes.head}>
       {playable && (
         <Button
           variant="filled"
@@ -34,21 +32,20 @@ export function TimelineHead({ timeline, head, playable }: Props) {
           {head.playing ? "Pause" : "Play"}
         </Button>
       )}
-      <div className={`${classes["pos"]} num`}>
+      <div className={`${classes.pos} num`}>
         <b>{whole !== null && head.seconds > whole ? "after" : place(head.seconds)}</b>
         <span className="faint">{whole === null ? "not over" : `of ${place(whole)}`}</span>
       </div>
       <div className="grow">
         <h1 className="num">{whoCalled(call)}</h1>
         <p className="dim num">
-          {call.direction === "inbound" ? "Call" : "Our call"} of {dayName(call.offered_at, now)},{" "}
-          {clockTime(call.offered_at)}
+          {call.direction === "inbound" ? "Call" : "Our call"} of {fullTime(call.offered_at)}
           {call.seconds !== null && ` · ${length(call.seconds)}`} · line {call.line.name} ·{" "}
           {count(items.length, "event")}
         </p>
       </div>
       <Button
-        className={classes["print"] ?? ""}
+        className={classes.print ?? ""}
         leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
         onClick={() => window.print()}
       >

@@ -42,31 +42,33 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
         onTime={head.seek}
         onPlaying={head.setPlaying}
       />
-      <div className={classes["panes"]}>
-        <section aria-label="Events" className={classes["events"]}>
-          <div className={classes["title"]}>
+      <div className={classes.panes}>
+        <section aria-label="Events" className={classes.events}>
+          <div className={classes.title}>
             <h2>Events</h2>
             <span className="faint num">
               {past} of {items.length} up to {moment}
             </span>
           </div>
-          <EventTable
-            items={items}
-            selected={item?.position ?? null}
-            length={length}
-            onSelect={head.select}
-          />
+          <div className={classes.scroller}>
+            <EventTable
+              items={items}
+              selected={item?.position ?? null}
+              length={length}
+              onSelect={head.select}
+            />
+          </div>
         </section>
         <section aria-label="Event whole">
-          <div className={classes["title"]}>
+          <div className={classes.title}>
             <h2>{item?.type ?? "No event"}</h2>
           </div>
           {item !== null && <EventWhole item={item} cause={cause} onSelect={head.select} />}
         </section>
-        <section aria-label="State as of" className={classes["side"]}>
-          <div className={classes["title"]}>
+        <section aria-label="State as of" className={classes.side}>
+          <div className={classes.title}>
             <h2>State as of {moment}</h2>
-            <span className={`${classes["right"]} faint num`}>
+            <span className={`${classes.right} faint num`}>
               position {(then?.as_of ?? timeline.as_of).toLocaleString("en-US")}
             </span>
           </div>

@@ -70,5 +70,5 @@ export function Waveform(props: Props) {
     else wave.pause();
   }, [playing]);
 
-  return <div ref={box} className={classes["wave"]} style={{ left, top }} aria-hidden />;
+  return <div ref={box} className={classes.wave} style={{ left, top }} aria-hidden />;
 }

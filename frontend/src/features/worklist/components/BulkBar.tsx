@@ -30,7 +30,7 @@ export function BulkBar({ selected, total, onAll, onAssign, onDone }: Props) {
   };
 
   return (
-    <div className={classes["band"]} data-tone="quiet">
+    <div className={classes.band} data-tone="quiet">
       <span className="num">{selected} selected</span>
       <Button size="compact-sm" variant="subtle" onClick={onAll}>
         All {total} loaded

@@ -3,7 +3,7 @@ import { IconFilter, IconHistory, IconPhonePlus, IconSquareCheck } from "@tabler
 import { useMe } from "@/api/me";
 import { useNow } from "@/ui/clock";
 import { span } from "@/ui/times";
-import { ALL_KINDS, kindName } from "@/ui/words";
+import { ALL_KINDS, count, kindName } from "@/ui/words";
 import { useCounts } from "../api/getCounts";
 import classes from "./ListBar.module.css";
 
@@ -18,6 +18,9 @@ interface Props {
   readonly onNew: () => void;
 }
 
+const DAY = 86_400;
+const ageOf = (seconds: number) => (seconds < DAY ? span(seconds) : count(Math.floor(seconds / DAY), "day"));
+
 const ICON = { size: 14, stroke: 1.75, "aria-hidden": true } as const;
 
 export function ListBar(props: Props) {
@@ -27,7 +30,7 @@ export function ListBar(props: Props) {
   const { data } = useCounts();
   const oldest = data?.oldest ?? null;
   return (
-    <div className={classes["bar"]}>
+    <div className={classes.bar}>
       <h1>{title}</h1>
       <span className="faint num">{total}</span>
       <span className="grow" />
@@ -59,7 +62,7 @@ export function ListBar(props: Props) {
           leftSection={<IconHistory {...ICON} />}
           onClick={() => onOldest(oldest.id)}
         >
-          Oldest, {span((now - Date.parse(oldest.opened)) / 1000)}
+          Oldest, {ageOf((now - Date.parse(oldest.opened)) / 1000)}
         </Button>
       )}
       {role === "supervisor" && (

@@ -24,10 +24,10 @@ export function NewBar({ work, since, onShow }: Props) {
   return (
     <div role="status">
       {work.length > 0 && (
-        <div className={classes["band"]}>
+        <div className={classes.band}>
           <IconPlus size={14} stroke={1.75} aria-hidden />
           <span className="num">{work.length} new</span>
-          <span className={`${classes["rest"]} clip`}>
+          <span className={`${classes.rest} clip`}>
             since {clockTime(since)}: {kindsOf(work)}. Your order stays until you show them.
           </span>
           <span className="grow" />
@@ -44,12 +44,10 @@ export function PausedBar({ live }: { live: LiveState }) {
   return (
     <div role="status">
       {live === "paused" && (
-        <div className={classes["band"]} data-tone="review">
+        <div className={classes.band} data-tone="review">
           <IconWifiOff size={14} stroke={1.75} aria-hidden />
           Live updates are paused, reconnecting.
-          <span className={`${classes["rest"]} clip`}>
-            What you see may be old; what you do still counts.
-          </span>
+          <span className={`${classes.rest} clip`}>What you see may be old; what you do still counts.</span>
         </div>
       )}
     </div>

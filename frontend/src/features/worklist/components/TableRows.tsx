@@ -10,7 +10,7 @@ import classes from "./WorklistTable.module.css";
 export function GroupRow({ item }: { item: Extract<Item, { kind: "group" }> }) {
   const [name, meaning] = GROUPS[item.group];
   return (
-    <tr className={classes["group"]}>
+    <tr className={classes.group}>
       <td colSpan={columns.length}>
         <b>{name}</b> {item.size !== null && <span className="num">{item.size}</span>} · {meaning}
       </td>
@@ -33,7 +33,6 @@ export const ItemRow = memo(function ItemRow(props: Props) {
   const item = row.original;
   return (
     // Keys for the whole list are the page's (J, K, Enter): a row needs none of its own.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <tr
       id={`row-${item.id}`}
       aria-selected={selected}

@@ -12,7 +12,7 @@ function Links({ parts, counts }: { parts: typeof WORK; counts: WorklistCounts |
     <NavLink key={view} to={`/worklist/${view}`}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <span className="clip">{name}</span>
-      <span className={classes["count"]}>{counts?.views[view] ?? ""}</span>
+      <span className={classes.count}>{counts?.views[view] ?? ""}</span>
     </NavLink>
   ));
 }
@@ -30,7 +30,7 @@ function ClinicHours() {
           timeZone: "UTC",
         });
   return (
-    <p className={classes["foot"]}>
+    <p className={classes.foot}>
       {clinic.name}
       <br />
       {clinic.open_until !== null && `Open until ${clockTime(clinic.open_until)}`}
@@ -50,7 +50,7 @@ function ClinicHours() {
 export function ViewsNav() {
   const { data } = useCounts();
   return (
-    <nav className={classes["views"]} aria-label="Views">
+    <nav className={classes.views} aria-label="Views">
       <h2>Work</h2>
       <Links parts={WORK} counts={data} />
       <h2>By what is wrong</h2>

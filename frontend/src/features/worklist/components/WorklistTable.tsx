@@ -27,7 +27,7 @@ export function WorklistTable(props: Props) {
   const { name, rows, items, selected, onSelect, onOpen, checked, onCheck, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const table = useTable({ features, columns, data: rows, getRowId: (row) => row.id });
-  const byId = useMemo(() => new Map(table.getRowModel().rows.map((row) => [row.id, row])), [table, rows]);
+  const { rowsById } = table.getRowModel();
   const place = useMemo(
     () => items.findIndex((item) => item.kind === "row" && item.id === selected),
     [items, selected],
@@ -57,10 +57,10 @@ export function WorklistTable(props: Props) {
   }, [last, items.length, onEnd]);
 
   return (
-    <div className={classes["scroller"]} ref={scroller}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table whose rows can be chosen is a grid */}
+    <div className={classes.scroller} ref={scroller}>
       <table
-        className={classes["table"]}
+        className={classes.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows can be chosen is a grid
         role="grid"
         aria-label={name}
         aria-rowcount={rows.length + 1}
@@ -88,7 +88,7 @@ export function WorklistTable(props: Props) {
           {shown.map(({ index, key }) => {
             const item = items[index];
             if (item?.kind === "group") return <GroupRow key={key} item={item} />;
-            const row = item === undefined ? undefined : byId.get(item.id);
+            const row = item === undefined ? undefined : rowsById[item.id];
             if (item === undefined || row === undefined) return null;
             return (
               <ItemRow

@@ -9,7 +9,7 @@ import classes from "./cells.module.css";
 
 export function KindCell({ row }: { row: Row }) {
   return (
-    <span className={classes["kind"]}>
+    <span className={classes.kind}>
       <KindIcon kind={row.kind} />
       <span className="clip">{kindName(row.kind)}</span>
     </span>
@@ -17,11 +17,11 @@ export function KindCell({ row }: { row: Row }) {
 }
 
 export function WhoCell({ row }: { row: Row }) {
-  if (row.patient !== null) return <span className={classes["who"]}>{row.patient}</span>;
+  if (row.patient !== null) return <span className={classes.who}>{row.patient}</span>;
   return (
-    <span className={`${classes["who"]} num`}>
+    <span className={`${classes.who} num`}>
       {whoCalled(row)}
-      <small className={classes["second"]}>not confirmed</small>
+      <small className={classes.second}>not confirmed</small>
     </span>
   );
 }
@@ -31,13 +31,13 @@ const TONES = { now: "now", breached: "breached", review: "review", due: "plain"
 export function WhyCell({ row }: { row: Row }) {
   if (row.state === "closed")
     return (
-      <span className={classes["why"]}>
+      <span className={classes.why}>
         <b>Closed</b> {row.outcome === null ? "" : CLOSINGS[row.outcome].toLowerCase()}
       </span>
     );
   const last = row.attempts.at(-1);
   return (
-    <span className={classes["why"]}>
+    <span className={classes.why}>
       <b data-tone={TONES[row.why.group]}>{row.why.label}</b> {row.why.reason}
       {row.why.reason === "" && last !== undefined && ATTEMPTS[last.outcome].toLowerCase()}
     </span>
@@ -55,8 +55,8 @@ const AGES: Record<Bucket, readonly [pips: number, words: string]> = {
 export function AgeChip({ bucket }: { bucket: Bucket }) {
   const [pips, words] = AGES[bucket];
   return (
-    <span className={classes["age"]} data-age={pips}>
-      <span className={classes["pips"]} aria-hidden>
+    <span className={classes.age} data-age={pips}>
+      <span className={classes.pips} aria-hidden>
         {[1, 2, 3, 4, 5].map((pip) => (
           <i key={pip} data-on={pip <= pips || undefined} />
         ))}
@@ -70,9 +70,9 @@ export function DueCell({ row }: { row: Row }) {
   const now = useNow();
   const asleep = row.state === "snoozed" && row.snoozed_until !== null;
   return (
-    <span className={`${classes["due"]} num`}>
+    <span className={`${classes.due} num`}>
       <b data-late={row.breached || undefined}>{relative(row.due, now)}</b>
-      <small className={classes["second"]}>
+      <small className={classes.second}>
         {asleep && row.snoozed_until !== null
           ? `asleep to ${shortTime(row.snoozed_until, now)}`
           : shortTime(row.due, now)}
@@ -85,14 +85,14 @@ export function OwnerCell({ row }: { row: Row }) {
   const me = useMe();
   if (row.owner === null)
     return (
-      <span className={classes["owner"]}>
+      <span className={classes.owner}>
         <Nobody />
         <span className="faint clip">{DUTIES[row.duty]}</span>
       </span>
     );
   const mine = row.owner.id === me.id;
   return (
-    <span className={classes["owner"]}>
+    <span className={classes.owner}>
       <Initials initials={row.owner.initials} me={mine} />
       <span className="clip">{mine ? "You" : row.owner.name}</span>
     </span>
