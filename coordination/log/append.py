@@ -8,11 +8,12 @@ bell rings after its commit.
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 
 from coordination.log.alarm import has_alarms, replace_alarms
 from coordination.log.bell import ring
@@ -44,17 +45,24 @@ def append(entries: Sequence[Entry], context: Context) -> list[Logged]:
         return []
     for entry in entries:
         _check(entry)
-    with transaction.atomic():
-        claims = [
-            Claim(e.stream, e.expected, len(e.events), (e.context or context).correlation) for e in entries
-        ]
+    claims = [Claim(e.stream, e.expected, len(e.events), (e.context or context).correlation) for e in entries]
+    with _undone_together(entries):
         claimed = claim_versions(claims)
-        logged = _store(entries, context, claimed)
-        for entry in entries:
-            if entry.alarms is not None:
-                replace_alarms(entry.stream, entry.alarms)
+        with transaction.atomic(savepoint=False):
+            logged = _store(entries, context, claimed)
+            for entry in entries:
+                if entry.alarms is not None:
+                    replace_alarms(entry.stream, entry.alarms)
         transaction.on_commit(ring)
     return logged
+
+
+def _undone_together(entries: Sequence[Entry]) -> AbstractContextManager[object]:
+    """The transaction; inside an open one a savepoint, but for a single stream: when its version is refused
+    nothing has been written yet, and what fails later undoes the caller's transaction too."""
+    if connection.in_atomic_block and len(entries) == 1:
+        return nullcontext()
+    return transaction.atomic()
 
 
 def _check(entry: Entry) -> None:

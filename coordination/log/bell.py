@@ -5,6 +5,7 @@ throughput of eight writers; so a thread with a connection of its own rings, at 
 A lost ring costs latency only: the relay also polls.
 """
 
+import os
 import threading
 from collections.abc import Callable
 
@@ -37,6 +38,15 @@ def stop_listening_here(listener: Callable[[], None]) -> None:
     _listeners.remove(listener)
 
 
+def _begin_anew() -> None:
+    """A forked child has no ringer, and locks that may be held by threads that it does not have."""
+    global _ringer, _rung, _start
+    _ringer, _rung, _start = None, threading.Event(), threading.Lock()
+
+
+os.register_at_fork(after_in_child=_begin_anew)
+
+
 def _ensure_ringer() -> None:
     global _ringer  # noqa: PLW0603 - one thread a process
     if _ringer is not None and _ringer.is_alive():
@@ -59,6 +69,8 @@ def _run(parameters: dict[str, object]) -> None:
         try:
             if notifier is None or notifier.closed:
                 notifier = psycopg.connect(**parameters, autocommit=True)  # type: ignore[arg-type]
+                # A NOTIFY commits like a write: without this every ring would wait for the disk.
+                notifier.execute("SET synchronous_commit = off")
             notifier.execute(f"NOTIFY {CHANNEL}")
         except psycopg.Error:
             notifier = None

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, LiteralString
 
 import psycopg
-from django.db import connection
+from django.db import DatabaseError, connection
 from psycopg.rows import tuple_row
 
 
@@ -26,8 +26,13 @@ def execute(
 ) -> "psycopg.Cursor[tuple[Any, ...]]":
     """Run one statement, prepared, with binary results."""
     cursor = psycopg.Cursor(raw(), row_factory=tuple_row)
-    with connection.wrap_database_errors:
-        return cursor.execute(sql, parameters, prepare=True, binary=True)
+    try:
+        with connection.wrap_database_errors:
+            return cursor.execute(sql, parameters, prepare=True, binary=True)
+    except DatabaseError:
+        # The transaction is broken: whoever swallows this must not believe that he committed.
+        connection.needs_rollback = connection.in_atomic_block
+        raise
 
 
 def rows(
