@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from coordination.log.append import Entry, append
 from coordination.log.decider import Decider, state_of
 from coordination.log.errors import ConcurrencyError
 from coordination.log.event import Context, Logged
+from coordination.log.faults import is_lost_race
 from coordination.log.stream import Loaded, load
 
 S = TypeVar("S")
@@ -52,14 +53,16 @@ def execute(
     also: Callable[[Loaded], list[Entry]] | None = None,
 ) -> Outcome[S]:
     """Run one command. `expected` is the version that the person saw: ConcurrencyError when the
-    stream has moved on. Without it, a lost race decides again, five times. `Refused` comes through.
+    stream has moved on. A lost race (or a deadlock) otherwise decides again, up to five times. `Refused`
+    comes through.
     """
     for attempt in range(1, TRIES + 1):
         try:
             with transaction.atomic():
                 return _once(decider, stream, command_of, context_of, expected, also)
-        except ConcurrencyError:
-            if expected is not None or attempt == TRIES or connection.needs_rollback:
+        except (ConcurrencyError, OperationalError) as error:
+            stale = expected is not None and isinstance(error, ConcurrencyError)
+            if stale or not is_lost_race(error) or attempt == TRIES or connection.needs_rollback:
                 raise
     raise AssertionError("unreachable")
 

@@ -5,6 +5,7 @@ from django import db
 
 from coordination.log.errors import ConcurrencyError
 
+_LOST_RACES = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
 _PASSING = (
     ConcurrencyError,
     db.OperationalError,
@@ -12,6 +13,11 @@ _PASSING = (
     psycopg.OperationalError,
     psycopg.InterfaceError,
 )
+
+
+def is_lost_race(error: BaseException) -> bool:
+    """Another writer was faster, or waited for us as we for it: decide again at once."""
+    return isinstance(error, (ConcurrencyError, *_LOST_RACES)) or isinstance(error.__cause__, _LOST_RACES)
 
 
 def is_passing(error: BaseException) -> bool:

@@ -24,9 +24,11 @@ class StillAsked(LogError):
     """The decision left the alarm due: it backs off and shows, rather than fire for ever or be lost."""
 
 
+# The stream's row is locked too: a command locks it before it replaces the stream's alarms, and a clock
+# that held only the alarm would wait for the stream while the command waits for the alarm.
 _NEXT = b"""
-    SELECT stream, name, due FROM log_alarm WHERE fire_at <= ringback_now()
-    ORDER BY fire_at LIMIT 1 FOR UPDATE SKIP LOCKED
+    SELECT a.stream, a.name, a.due FROM log_stream s JOIN log_alarm a ON a.stream = s.stream
+    WHERE a.fire_at <= ringback_now() ORDER BY a.fire_at LIMIT 1 FOR UPDATE OF s, a SKIP LOCKED
 """
 _BACK_OFF = b"""
     UPDATE log_alarm SET failures = failures + 1, error = %s,
