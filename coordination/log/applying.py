@@ -16,8 +16,9 @@ from coordination.log import changes
 from coordination.log.codec import SealedEvent
 from coordination.log.database import rows as select
 from coordination.log.errors import OlderThanTheLog
+from coordination.log.faults import is_passing
 from coordination.log.guards import NOT_SEEN, Consumer, Guard, guards_of, lock, set_guards
-from coordination.log.missing import Opened, events_after
+from coordination.log.missing import Opened, events_after, events_past
 from coordination.log.projection import Projection
 from coordination.log.quarantine import Poison, name_of, park, refuse_too_much
 from coordination.log.upsert import load_rows, write_rows
@@ -66,14 +67,7 @@ def catch_up_streams(projection: Projection[Any], places: Sequence[tuple[str, in
     with transaction.atomic():
         lock(projection.name)
         target = target_of(projection)
-        reached = guards_of(target.consumer, [stream for stream, _ in places])
-        fresh = events_after(
-            [
-                (stream, reached.get(stream, NOT_SEEN).version)
-                for stream, _ in places
-                if not reached.get(stream, NOT_SEEN).parked
-            ]
-        )
+        fresh = events_past(target.consumer, [stream for stream, _ in places])
         return write(projection, target, fresh, Opened(fresh))
 
 
@@ -103,14 +97,24 @@ def write(projection: Projection[Any], target: Target, fresh: Sequence[SealedEve
     while True:
         try:
             folded = _fold(projection, target, fresh, opened, poisons)
+            for row in folded.rows.values():
+                projection.settle(row)
+            with transaction.atomic():
+                write_rows(projection.row, target.table, list(folded.rows.values()))
             break
         except _Poisoned as found:
             # Rows may hold half of it: fold the batch again from what is stored, without that stream's rest.
             poisons[found.poison.stream] = found.poison
-    write_rows(projection.row, target.table, list(folded.rows.values()))
+        except Exception as error:
+            if is_passing(error) or isinstance(error, OlderThanTheLog):
+                raise
+            poison = _unwritable(projection, target, fresh, opened, poisons)
+            if poison is None:
+                raise
+            poisons[poison.stream] = poison
     set_guards(target.consumer, folded.reached)
     for poison in poisons.values():
-        park(target.consumer, poison)
+        park(target.consumer, poison, tell=target.table == projection.table)
     if poisons:
         refuse_too_much(target.consumer)
     if target.table == projection.table:
@@ -143,14 +147,39 @@ def _fold(
             raise _verdict(error, sealed) from error
         touched[row_id] = row
         reached[sealed.stream] = Guard(sealed.version, parked=False)
-    for row in touched.values():
-        projection.settle(row)
     return Folded(touched, reached)
 
 
+def _unwritable(
+    projection: Projection[Any],
+    target: Target,
+    fresh: Sequence[SealedEvent],
+    opened: Opened,
+    poisons: dict[str, Poison],
+) -> Poison | None:
+    """The first event after which its row can no longer be derived or stored (a text that is too long, a
+    broken constraint): tried one at a time, and nothing of the trial stays."""
+    with transaction.atomic():
+        try:
+            for place, sealed in enumerate(fresh):
+                one = _fold(projection, target, fresh[place : place + 1], opened, poisons)
+                try:
+                    with transaction.atomic():
+                        for row in one.rows.values():
+                            projection.settle(row)
+                        write_rows(projection.row, target.table, list(one.rows.values()))
+                except Exception as error:
+                    if is_passing(error):
+                        raise
+                    return Poison(sealed.stream, sealed.version, sealed.event_id, name_of(error))
+        finally:
+            transaction.set_rollback(True)
+    return None
+
+
 def _verdict(error: Exception, sealed: SealedEvent) -> Exception:
-    """Poison, or a reason to stop."""
-    if isinstance(error, OlderThanTheLog):
+    """Poison, or a reason to stop or to try again."""
+    if isinstance(error, OlderThanTheLog) or is_passing(error):
         return error
     if isinstance(error, InvalidTag | msgspec.MsgspecError):
         error = type(error)("the stored event does not open")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coordination.log.codec import COLUMNS, SealedEvent, open_event, owners_of, sealed_event
 from coordination.log.database import rows
 from coordination.log.event import Logged
+from coordination.log.guards import NOT_SEEN, Consumer, guards_of
 from coordination.log.keys import keys_of
 
 PAGE_EVENTS = 5_000  # about 5 MB; a longer stream goes on in the next page
@@ -23,6 +24,13 @@ def events_after(places: Sequence[tuple[str, int]], limit: int = PAGE_EVENTS) ->
         return []
     found = rows(_AFTER, [[stream for stream, _ in places], [version for _, version in places], limit])
     return [sealed_event(row, row[16]) for row in found]
+
+
+def events_past(consumer: Consumer, streams: Sequence[str]) -> list[SealedEvent]:
+    """What these streams have past the consumer's guards, at most a page; nothing of those parked."""
+    reached = guards_of(consumer, streams)
+    guards = {stream: reached.get(stream, NOT_SEEN) for stream in streams}
+    return events_after([(stream, guard.version) for stream, guard in guards.items() if not guard.parked])
 
 
 class Opened:

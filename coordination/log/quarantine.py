@@ -40,25 +40,24 @@ def name_of(error: BaseException) -> str:
     return f"{type(error).__name__} in {code.co_qualname if hasattr(code, 'co_qualname') else code.co_name}"
 
 
-def park(consumer: Consumer, poison: Poison) -> None:
-    """Stop this stream before the poisonous event, for this consumer only."""
+def park(consumer: Consumer, poison: Poison, *, tell: bool = True) -> None:
+    """Stop this stream before the poisonous event, for this consumer only. A rebuild does not `tell`:
+    its readers still see the old table, and whoever started it hears the refusal."""
     set_guards(consumer, {poison.stream: Guard(poison.version - 1, parked=True)})
     execute(
         "INSERT INTO log_quarantine (consumer, build, stream, version, event_id, error)"
         " VALUES (%s, %s, %s, %s, %s, %s)",
         [consumer.name, consumer.build, poison.stream, poison.version, poison.event_id, poison.error],
     )
-    _tell(
-        consumer,
-        poison.stream,
-        QuarantineParked(
+    if tell:
+        news = QuarantineParked(
             consumer=consumer.name,
             stream=poison.stream,
             version=poison.version,
             event_id=poison.event_id,
             error=poison.error,
-        ),
-    )
+        )
+        _tell(consumer, poison.stream, news)
 
 
 def parked(consumer: Consumer) -> int:
