@@ -11,13 +11,14 @@ from uuid import UUID
 from django.db import transaction
 
 from coordination.log import keys
+from coordination.log.alarm import replace_alarms
 from coordination.log.append import Entry, append
-from coordination.log.applying import target_of, write
+from coordination.log.applying import Target, target_of, write
 from coordination.log.changes import tell_of_destruction
 from coordination.log.database import execute, rows
 from coordination.log.event import Context, Logged
 from coordination.log.guards import forget_guards, lock
-from coordination.log.missing import Opened, events_after
+from coordination.log.missing import Opened, events_past
 from coordination.log.projection import Projection
 from coordination.log.upsert import delete_rows
 
@@ -28,15 +29,14 @@ def destroy(owner: str, content_class: str, certificate: Entry, context: Context
     owner: the stream, or the correlation's uuid for content. Asked twice, the second certificate is
     stored too and nothing else happens. Copies of the key live on in backups until those have aged out.
     """
+    if (certificate.stream, keys.FACTS) == (owner, content_class):
+        raise TypeError("a certificate in the stream that it destroys could never be read")
     with transaction.atomic():
-        execute("DELETE FROM log_key WHERE owner = %s AND class = %s", [owner, content_class])
-        execute(
-            "INSERT INTO log_destroyed (owner, class) VALUES (%s, %s) ON CONFLICT DO NOTHING",
-            [owner, content_class],
-        )
-        logged = append([certificate], context)
+        logged = append([certificate], context)  # streams are locked before keys, as writers do
+        keys.destroy_key((owner, content_class))
+        if content_class == keys.FACTS:
+            replace_alarms(owner, {})
         tell_of_destruction()
-        transaction.on_commit(keys.drop)
     return logged
 
 
@@ -45,33 +45,48 @@ def forget_destroyed(projection: Projection[Any]) -> int:
     with transaction.atomic():
         lock(projection.name)
         ((seen,),) = rows("SELECT destroyed_seen FROM log_consumer WHERE name = %s", [projection.name])
-        news = rows("SELECT id, owner, class FROM log_destroyed WHERE id > %s ORDER BY id", [seen])
-        if not news:
-            return 0
-        keys.drop()
-        streams: set[str] = set()
-        for _, owner, content_class in news:
-            streams |= _opened_by(owner, content_class)
-        ids = {UUID(s.partition("/")[2]) for s in streams if s.partition("/")[0] in projection.kinds}
-        _fold_again(projection, ids)
-        execute("UPDATE log_consumer SET destroyed_seen = %s WHERE name = %s", [news[-1][0], projection.name])
-    return len(ids)
+        last, folded = fold_destroyed(projection, target_of(projection), seen)
+        if last != seen:
+            execute("UPDATE log_consumer SET destroyed_seen = %s WHERE name = %s", [last, projection.name])
+    return folded
+
+
+def last_destroyed() -> int:
+    """The number of the newest destruction."""
+    ((last,),) = rows("SELECT coalesce(max(id), 0) FROM log_destroyed")
+    number: int = last
+    return number
+
+
+def fold_destroyed(projection: Projection[Any], target: Target, seen: int) -> tuple[int, int]:
+    """Fold again what destructions after number `seen` touched: the last number, how many rows.
+
+    Under the projection's lock; `target` may be the table that a rebuild fills."""
+    news = rows("SELECT id, owner, class FROM log_destroyed WHERE id > %s ORDER BY id", [seen])
+    if not news:
+        return seen, 0
+    keys.drop()
+    streams: set[str] = set()
+    for _, owner, content_class in news:
+        streams |= _opened_by(owner, content_class)
+    ids = {UUID(s.partition("/")[2]) for s in streams if s.partition("/")[0] in projection.kinds}
+    _fold_again(projection, target, ids)
+    return news[-1][0], len(ids)
 
 
 def _opened_by(owner: str, content_class: str) -> set[str]:
     if content_class == keys.FACTS:
         return {owner}
-    found = rows("SELECT stream FROM log_stream WHERE stream = %s OR correlation::text = %s", [owner, owner])
-    return {stream for (stream,) in found}
+    if "/" in owner:
+        return {owner}
+    return {
+        stream for (stream,) in rows("SELECT stream FROM log_stream WHERE correlation = %s", [UUID(owner)])
+    }
 
 
-def _fold_again(projection: Projection[Any], ids: set[UUID]) -> None:
-    target = target_of(projection)
+def _fold_again(projection: Projection[Any], target: Target, ids: set[UUID]) -> None:
     streams = [f"{kind}/{row_id}" for row_id in ids for kind in projection.kinds]
     delete_rows(projection.row, target.table, list(ids))
     forget_guards(target.consumer, streams)
-    places = [(stream, 0) for stream in streams]
-    while fresh := events_after(places):
+    while fresh := events_past(target.consumer, streams):
         write(projection, target, fresh, Opened(fresh))
-        reached = {event.stream: event.version for event in fresh}
-        places = [(stream, reached.get(stream, version)) for stream, version in places]

@@ -77,6 +77,16 @@ def keys_of(owners: Iterable[Owner]) -> dict[Owner, AESGCM | None]:
     return found
 
 
+def destroy_key(owner: Owner) -> None:
+    """Inside a transaction: the key is gone and will not be made again. Waits for writers who are just
+    making it; destructions follow one another, so that their numbers are committed in order."""
+    execute("SELECT pg_advisory_xact_lock(hashtextextended('ringback/destruction', 9))")
+    execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 9))", ["|".join(owner)])
+    execute("DELETE FROM log_key WHERE owner = %s AND class = %s", owner)
+    execute("INSERT INTO log_destroyed (owner, class) VALUES (%s, %s) ON CONFLICT DO NOTHING", owner)
+    transaction.on_commit(drop)
+
+
 def content_keys(owners: Sequence[Owner]) -> dict[Owner, AESGCM]:
     """The open keys to write with, made where they are missing.
 
@@ -91,6 +101,7 @@ def content_keys(owners: Sequence[Owner]) -> dict[Owner, AESGCM]:
 
 
 def _make(owner: Owner) -> AESGCM:
+    execute("SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 9))", ["|".join(owner)])
     if rows("SELECT 1 FROM log_destroyed WHERE owner = %s AND class = %s", owner):
         raise StreamForgotten(f"{owner[0]} ({owner[1]})")
     kek, wrapped, _ = new_wrapped_key(*owner)

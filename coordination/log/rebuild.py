@@ -6,56 +6,92 @@ transaction. Readers never wait for more than that exchange. A stream that canno
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
 
-from coordination.log.applying import Target, target_of, write
+from coordination.log.applying import Target, target_of, unseen, write
 from coordination.log.codec import COLUMNS, SealedEvent, sealed_event
 from coordination.log.database import execute, rows
+from coordination.log.destruction import fold_destroyed, last_destroyed
 from coordination.log.errors import LogError
 from coordination.log.guards import Consumer, kind_range, lock, register
-from coordination.log.missing import Opened, events_after
+from coordination.log.missing import Opened, events_past
 from coordination.log.projection import Projection
-from coordination.log.quarantine import parked
+from coordination.log.quarantine import release
+from coordination.log.session import connect, try_lock
 from coordination.log.sweep import sweep
 
 PAGE_EVENTS = 10_000  # about 10 MB in memory; a transaction of well under a second
 
 
 class RebuildRefused(LogError):
-    """Streams are parked in the new table: it does not replace the old one."""
+    """The new table does not replace the old one: streams could not be folded (they are named), or
+    somebody else is rebuilding it."""
 
 
 def rebuild(projection: Projection[Any], progress: Callable[[int], None] | None = None) -> int:
     """How many events were folded. Raises RebuildRefused and leaves the old table as it was."""
     register(projection.name, projection.kinds)
-    target = _begin(projection)
-    folded = 0
-    try:
-        for page in _all_events(projection.kinds):
+    with _alone(projection.name):
+        destroyed = last_destroyed()
+        target = _begin(projection)
+        try:
+            folded = _fold_all(projection, target, progress)
             with transaction.atomic():
-                folded += write(projection, target, page, Opened(page))
-            if progress is not None:
-                progress(folded)
-        sweep(target.consumer, lambda places: _catch_up(projection, target, places))
-        with transaction.atomic():
-            lock(projection.name)
-            sweep(target.consumer, lambda places: _catch_up(projection, target, places))
-            if count := parked(target.consumer):
-                raise RebuildRefused(f"{projection.name}: {count} streams could not be rebuilt")
-            _exchange(projection, target)
-    except BaseException:
-        if not connection.needs_rollback:
-            _drop(target)
-        raise
+                lock(projection.name)
+                sweep(target.consumer, lambda places: _catch_up(projection, target, places))
+                # What was destroyed meanwhile may have been folded while it could still be read.
+                fold_destroyed(projection, target, destroyed)
+                _refuse_parked(target.consumer)
+                release(target_of(projection).consumer)
+                _exchange(projection, target)
+        except BaseException:
+            if not connection.needs_rollback:
+                _drop(target)
+            raise
     return folded
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    """One rebuild of a projection at a time: a second would drop the first one's table."""
+    session = connect(holds_a_lock=False)
+    try:
+        if not try_lock(session, f"rebuild/{name}"):
+            raise RebuildRefused(f"{name} is being rebuilt already")
+        yield
+        session.execute("SELECT pg_advisory_unlock_all()")
+    finally:
+        session.close()
+
+
+def _fold_all(projection: Projection[Any], target: Target, progress: Callable[[int], None] | None) -> int:
+    folded = 0
+    for page in _all_events(projection.kinds):
+        with transaction.atomic():
+            fresh = unseen(target.consumer, page)  # a stream that was parked in an earlier page is left out
+            folded += write(projection, target, fresh, Opened(fresh))
+        if progress is not None:
+            progress(folded)
+    sweep(target.consumer, lambda places: _catch_up(projection, target, places))
+    return folded
+
+
+def _refuse_parked(consumer: Consumer) -> None:
+    found = rows(
+        "SELECT stream, version, error FROM log_quarantine WHERE consumer = %s AND build = %s ORDER BY id",
+        [consumer.name, consumer.build],
+    )
+    if found:
+        places = "; ".join(f"{stream}@{version} {error}" for stream, version, error in found)
+        raise RebuildRefused(f"{consumer.name}: {len(found)} streams could not be rebuilt: {places}")
 
 
 def _begin(projection: Projection[Any]) -> Target:
     quote = connection.ops.quote_name
     with transaction.atomic():
-        lock(f"rebuild/{projection.name}")
         current = target_of(projection)
         build = current.consumer.build + 1
         table = f"{projection.table}__b{build}"
@@ -86,7 +122,7 @@ def _all_events(kinds: Sequence[str]) -> Iterator[list[SealedEvent]]:
 
 def _catch_up(projection: Projection[Any], target: Target, places: Sequence[tuple[str, int]]) -> int:
     with transaction.atomic():
-        fresh = events_after(places)
+        fresh = events_past(target.consumer, [stream for stream, _ in places])
         return write(projection, target, fresh, Opened(fresh))
 
 
@@ -125,7 +161,8 @@ def _matching_names(old: str, new: str) -> list[tuple[str, str]]:
 def _drop(target: Target) -> None:
     with transaction.atomic():
         execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(target.table)}".encode())
-        execute(
-            "DELETE FROM log_guard WHERE consumer = %s AND build = %s",
-            [target.consumer.name, target.consumer.build],
-        )
+        for table in (b"log_guard", b"log_quarantine"):
+            execute(
+                b"DELETE FROM " + table + b" WHERE consumer = %s AND build = %s",
+                [target.consumer.name, target.consumer.build],
+            )

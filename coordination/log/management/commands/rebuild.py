@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from coordination.log.projection import PROJECTIONS
+from coordination.log.quarantine import TooMuchPoison
 from coordination.log.rebuild import RebuildRefused, rebuild
 
 
@@ -23,6 +24,6 @@ class Command(BaseCommand):
 
         try:
             events = rebuild(PROJECTIONS[options["name"]], progress)
-        except RebuildRefused as refused:
-            raise CommandError(f"{refused}. `manage.py quarantine` lists them.") from refused
+        except (RebuildRefused, TooMuchPoison) as refused:
+            raise CommandError(f"{refused}. The old table stands as it was.") from refused
         self.stdout.write(f"{options['name']}: {events:,} events in {time.monotonic() - began:.1f} s.")
