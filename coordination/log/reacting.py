@@ -1,7 +1,6 @@
 """Lets a reactor see what it has not seen: stream by stream, one event and one transaction at a time."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from coordination.log.errors import ConcurrencyError, OlderThanTheLog
 from coordination.log.event import Context, Logged, type_of
 from coordination.log.faults import is_passing
 from coordination.log.guards import NOT_SEEN, Consumer, Guard, guards_of, lock, register, set_guards
-from coordination.log.missing import Opened, events_after
+from coordination.log.missing import Opened, events_past
 from coordination.log.quarantine import Poison, name_of, park, refuse_too_much
 from coordination.log.reactor import Reactor
 
@@ -27,41 +26,41 @@ def consumer_of(reactor: Reactor, since: str | None = None) -> Consumer:
 def react_to_streams(reactor: Reactor, places: Sequence[tuple[str, int]]) -> int:
     """What the named streams have past their guards; how many events were seen."""
     consumer = consumer_of(reactor)
-    reached = guards_of(consumer, [stream for stream, _ in places])
-    fresh = events_after(
-        [
-            (stream, reached.get(stream, NOT_SEEN).version)
-            for stream, _ in places
-            if not reached.get(stream, NOT_SEEN).parked
-        ]
-    )
+    fresh = events_past(consumer, [stream for stream, _ in places])
     ((since,),) = rows("SELECT since FROM log_consumer WHERE name = %s", [reactor.name])
-    by_stream: dict[str, list[SealedEvent]] = {}
-    for sealed in fresh:
-        by_stream.setdefault(sealed.stream, []).append(sealed)
-    opened = Opened(fresh)
-    for events in by_stream.values():
-        _react_to_stream(reactor, consumer, events, opened, since)
+    wanted = None if reactor.on is None else {type_of(cls).type for cls in reactor.on}
+    needed = [
+        sealed
+        for sealed in fresh
+        if sealed.recorded_at >= since and (wanted is None or sealed.type in wanted)
+    ]
+    opened = Opened(needed)
+    parked: set[str] = set()
+    for sealed in needed:
+        if sealed.stream not in parked and not _react_once(reactor, consumer, sealed, opened):
+            parked.add(sealed.stream)
+    if fresh:
+        _pass_over(reactor, consumer, {sealed.stream: sealed.version for sealed in fresh}, needed)
     return len(fresh)
 
 
-def _react_to_stream(
-    reactor: Reactor, consumer: Consumer, events: Sequence[SealedEvent], opened: Opened, since: datetime
+def _pass_over(
+    reactor: Reactor, consumer: Consumer, read: dict[str, int], needed: Sequence[SealedEvent]
 ) -> None:
-    wanted = None if reactor.on is None else {type_of(cls).type for cls in reactor.on}
-    for sealed in events:
-        if sealed.recorded_at < since or (wanted is not None and sealed.type not in wanted):
-            _skip(reactor, consumer, sealed)
-            continue
-        if not _react_once(reactor, consumer, sealed, opened):
-            return
-
-
-def _skip(reactor: Reactor, consumer: Consumer, sealed: SealedEvent) -> None:
+    """Move the guards over what followed the last needed event of each stream: one transaction for all."""
+    reacted = {sealed.stream: sealed.version for sealed in needed}
     with transaction.atomic():
         lock(reactor.name)
-        if _is_next(consumer, sealed):
-            set_guards(consumer, {sealed.stream: Guard(sealed.version, parked=False)})
+        reached = guards_of(consumer, list(read))
+        set_guards(
+            consumer,
+            {
+                stream: Guard(version, parked=False)
+                for stream, version in read.items()
+                if not (guard := reached.get(stream, NOT_SEEN)).parked
+                and reacted.get(stream, 0) <= guard.version < version
+            },
+        )
 
 
 def _react_once(reactor: Reactor, consumer: Consumer, sealed: SealedEvent, opened: Opened) -> bool:
@@ -70,7 +69,7 @@ def _react_once(reactor: Reactor, consumer: Consumer, sealed: SealedEvent, opene
         try:
             with transaction.atomic():
                 lock(reactor.name)
-                if _is_next(consumer, sealed):
+                if _is_new(consumer, sealed):
                     cause = opened.open(sealed)
                     append(list(reactor.react(cause)), context_of(reactor, cause))
                     set_guards(consumer, {sealed.stream: Guard(sealed.version, parked=False)})
@@ -86,9 +85,10 @@ def _react_once(reactor: Reactor, consumer: Consumer, sealed: SealedEvent, opene
     return False
 
 
-def _is_next(consumer: Consumer, sealed: SealedEvent) -> bool:
+def _is_new(consumer: Consumer, sealed: SealedEvent) -> bool:
+    """Another process may have been here. What lies between guard and event was not needed."""
     guard = guards_of(consumer, [sealed.stream]).get(sealed.stream, NOT_SEEN)
-    return guard.version == sealed.version - 1 and not guard.parked
+    return guard.version < sealed.version and not guard.parked
 
 
 def _park(consumer: Consumer, sealed: SealedEvent, error: Exception) -> None:
