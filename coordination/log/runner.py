@@ -1,5 +1,6 @@
 """Runs the projections or the reactors of one process: batches as they come, sweeps for the rest."""
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -24,7 +25,7 @@ from coordination.log.sweep import Step, sweep, sweep_recent
 
 RECENT_SECONDS = 3.0
 FULL_SECONDS = 86_400.0
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 10.0  # of one part, while the others go on
 
 logger = structlog.get_logger(__name__)
 
@@ -86,8 +87,9 @@ class Runner:
     """`take` batches and `tend` in a loop, on one thread. Errors that pass by themselves make a part
     pause and sweep; too much poison stops that part alone; OlderThanTheLog comes through."""
 
-    def __init__(self, role: str, parts: Sequence[Part]) -> None:
+    def __init__(self, role: str, parts: Sequence[Part], stop: threading.Event) -> None:
         self._parts = list(parts)
+        self._stop = stop
         self._leases = Leases(role, [part.name for part in parts])
         self._by_name = {part.name: part for part in parts}
 
@@ -128,13 +130,20 @@ class Runner:
             consumer = part.consumer()
             execute("UPDATE log_consumer SET stopped = '' WHERE name = %s AND stopped <> ''", [part.name])
             part.tend()
-            sweep(consumer, part.step)
-            part.next_full = moment + FULL_SECONDS
-            part.next_recent = moment + RECENT_SECONDS
+            sweep(consumer, part.step, self._go_on)
+            if not self._stop.is_set():
+                part.next_full = time.monotonic() + FULL_SECONDS
+                part.next_recent = time.monotonic() + RECENT_SECONDS
         elif moment >= part.next_recent:
             part.tend()
             sweep_recent(part.consumer(), part.step)
-            part.next_recent = moment + RECENT_SECONDS
+            part.next_recent = time.monotonic() + RECENT_SECONDS
+
+    def _go_on(self) -> bool:
+        """In a long sweep: keep the leases awake, or a standby would take them and sweep as well."""
+        for name in self._leases.refresh():
+            self._by_name[name].next_full = 0.0
+        return not self._stop.is_set()
 
     def _guarded(self, part: Part, work: Callable[[], object]) -> None:
         try:
@@ -142,13 +151,13 @@ class Runner:
             part.failures = 0
         except TooMuchPoison as error:
             part.stopped = True
-            execute("UPDATE log_consumer SET stopped = %s WHERE name = %s", [str(error), part.name])
             logger.error("consumer_stopped", consumer=part.name, reason=str(error))
+            execute("UPDATE log_consumer SET stopped = %s WHERE name = %s", [str(error), part.name])
         except Exception as error:
             if not is_passing(error):
                 raise
             connection.close()
             part.failures += 1
-            part.not_before = time.monotonic() + min(LONGEST_PAUSE, 0.05 * 2**part.failures)
+            part.not_before = time.monotonic() + min(LONGEST_PAUSE, 0.05 * 2 ** min(part.failures, 10))
             part.next_full = 0.0
             logger.warning("consumer_waits", consumer=part.name, error=name_of(error), failures=part.failures)

@@ -15,13 +15,14 @@ NEWEST_EVENTS = 10_000
 Step = Callable[[Sequence[tuple[str, int]]], int]
 
 
-def sweep(consumer: Consumer, step: Step) -> int:
+def sweep(consumer: Consumer, step: Step, go_on: Callable[[], bool] = lambda: True) -> int:
     """Page by page over all streams. `step` applies a page of (stream, version reached) and answers how
-    many events were new; it may stop at PAGE_EVENTS, then the rest of the page comes again."""
+    many events were new; it may stop at PAGE_EVENTS, then the rest of the page comes again. `go_on` is
+    asked before each page: a process that was told to stop leaves the rest to the next sweep."""
     applied = 0
     for kind in consumer.kinds:
         after = ""
-        while page := behind(consumer, kind, after, PAGE_STREAMS):
+        while go_on() and (page := behind(consumer, kind, after, PAGE_STREAMS)):
             fresh = step(page)
             applied += fresh
             if fresh < PAGE_EVENTS:
