@@ -2,17 +2,24 @@
 
 Every partition is assigned from this process's own checkpoint: no consumer group, whose rebalance takes
 tens of seconds after a kill. A checkpoint only saves reading again; what was applied stands in the guards.
+It belongs to one topic's id: in a topic that was deleted and made again reading begins at the beginning.
 """
 
-from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, TopicPartition
+import msgspec
+import structlog
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 from django.conf import settings
 
 from coordination.log.codec import SealedEvent
 from coordination.log.database import execute, rows
-from coordination.log.generation import current, topic
-from coordination.log.kafka import CLIENT, ensure_topic, read_record
+from coordination.log.errors import OtherGeneration
+from coordination.log.generation import current
+from coordination.log.kafka import read_record
+from coordination.log.topics import CLIENT, Topic, described, ensure_topic
 
 BATCH = 1_000
+
+logger = structlog.get_logger(__name__)
 
 
 class KafkaFeed:
@@ -20,8 +27,8 @@ class KafkaFeed:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._generation = current()
-        self._topic = topic(self._generation)
+        self._generation = 0
+        self._topic: Topic | None = None
         self._consumer: Consumer | None = None
         self._next: dict[int, int] = {}
 
@@ -33,28 +40,32 @@ class KafkaFeed:
         try:
             if self._consumer is None:
                 self._consumer = self._assigned()
-            batch: list[SealedEvent] = []
-            for message in self._consumer.consume(BATCH, timeout):
-                if (error := message.error()) is not None:
-                    if error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001 - librdkafka's public constant
-                        continue
-                    raise KafkaException(error)
-                batch.append(read_record(message, self._generation))
-                self._next[message.partition() or 0] = (message.offset() or 0) + 1
-            return batch
+            # `consume` waits for a full batch: wait for the first record only, and take what is there.
+            first = self._consumer.poll(timeout)
+            if first is None:
+                return []
+            return self._read([first, *self._consumer.consume(BATCH - 1, 0.0)])
         except KafkaException:
             self.close()
             raise
 
     def checkpoint(self) -> None:
-        """Remember how far this process has come; after its projections have committed."""
-        if not self._next:
+        """Remember how far this process has come; after its projections have committed.
+
+        OtherGeneration when the log was restored meanwhile.
+        """
+        if not self._next or self._topic is None:
             return
+        if (generation := current()) != self._generation:
+            raise OtherGeneration(
+                f"the log is of generation {generation}, this process of {self._generation}"
+            )
         execute(
-            "INSERT INTO log_checkpoint (consumer, generation, partition, next_offset)"
-            " SELECT %s, %s, * FROM unnest(%s::int[], %s::bigint[])"
-            " ON CONFLICT (consumer, generation, partition) DO UPDATE SET next_offset = excluded.next_offset",
-            [self._name, self._generation, list(self._next), list(self._next.values())],
+            "INSERT INTO log_checkpoint (consumer, generation, topic, partition, next_offset)"
+            " SELECT %s, %s, %s, * FROM unnest(%s::int[], %s::bigint[])"
+            " ON CONFLICT (consumer, generation, partition)"
+            " DO UPDATE SET topic = excluded.topic, next_offset = excluded.next_offset",
+            [self._name, self._generation, self._topic.id, list(self._next), list(self._next.values())],
         )
 
     def close(self) -> None:
@@ -63,8 +74,25 @@ class KafkaFeed:
             self._consumer = None
             self._next = {}
 
+    def _read(self, messages: list[Message]) -> list[SealedEvent]:
+        batch: list[SealedEvent] = []
+        for message in messages:
+            if (error := message.error()) is not None:
+                if error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001 - librdkafka's public constant
+                    continue
+                raise KafkaException(error)
+            try:
+                batch.append(read_record(message, self._generation))
+            except (msgspec.MsgspecError, ValueError):
+                # Not the relay's: whatever it hides, the sweep finds in the log.
+                logger.warning("foreign_record", partition=message.partition(), offset=message.offset())
+            self._next[message.partition() or 0] = (message.offset() or 0) + 1
+        return batch
+
     def _assigned(self) -> Consumer:
+        self._generation = current()
         ensure_topic(self._generation)
+        self._topic = described(self._generation)
         consumer = Consumer(
             {
                 **CLIENT,
@@ -79,12 +107,11 @@ class KafkaFeed:
         )
         saved = dict(
             rows(
-                "SELECT partition, next_offset FROM log_checkpoint WHERE consumer = %s AND generation = %s",
-                [self._name, self._generation],
+                "SELECT partition, next_offset FROM log_checkpoint"
+                " WHERE consumer = %s AND generation = %s AND topic = %s",
+                [self._name, self._generation, self._topic.id],
             )
         )
-        known = consumer.list_topics(self._topic, timeout=10).topics[self._topic]
-        consumer.assign(
-            [TopicPartition(self._topic, p, saved.get(p, OFFSET_BEGINNING)) for p in known.partitions]
-        )
+        name, _, partitions = self._topic
+        consumer.assign([TopicPartition(name, p, saved.get(p, OFFSET_BEGINNING)) for p in partitions])
         return consumer

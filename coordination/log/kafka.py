@@ -10,21 +10,14 @@ from typing import Any
 
 import msgspec
 from confluent_kafka import KafkaException, Message, Producer
-from confluent_kafka.admin import AdminClient
-from confluent_kafka.cimpl import NewTopic
 from django.conf import settings
 
 from coordination.log.codec import SealedEvent
 from coordination.log.errors import LogError, OtherGeneration
 from coordination.log.generation import topic
+from coordination.log.topics import CLIENT, ensure_topic
 
-PARTITIONS = 12  # a stream stays in its partition: the number is fixed with the topic
 FLUSH_SECONDS = 30.0
-CLIENT: dict[str, str | int | float | bool] = {
-    "log_level": 0,
-    "socket.keepalive.enable": True,
-    "reconnect.backoff.max.ms": 1000,
-}
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(SealedEvent)
@@ -32,21 +25,6 @@ _decoder = msgspec.msgpack.Decoder(SealedEvent)
 
 class NotDelivered(LogError):
     """Kafka did not take a batch; the relay begins again at its oldest row."""
-
-
-def ensure_topic(generation: int) -> None:
-    """Create the generation's topic where it is missing, replicated as the cluster's default says."""
-    admin = AdminClient({**CLIENT, "bootstrap.servers": settings.RINGBACK_KAFKA})
-    name = topic(generation)
-    if name in admin.list_topics(timeout=10).topics:
-        return
-    wanted = NewTopic(name, PARTITIONS, -1, config={"retention.ms": "-1", "max.message.bytes": "1048588"})
-    for done in admin.create_topics([wanted]).values():
-        try:
-            done.result(30)
-        except KafkaException as error:
-            if error.args[0].name() != "TOPIC_ALREADY_EXISTS":
-                raise
 
 
 class KafkaDelivery:
@@ -66,11 +44,12 @@ class KafkaDelivery:
             if error is not None:
                 failed.append(str(error))
 
-        if self._producer is None:
-            ensure_topic(self._generation)
-            self._producer = self._new_producer()
-        producer = self._producer
         try:
+            if self._producer is None:
+                alive()
+                ensure_topic(self._generation)
+                self._producer = self._new_producer()
+            producer = self._producer
             for event in batch:
                 producer.produce(
                     self._topic,
@@ -84,6 +63,9 @@ class KafkaDelivery:
         except (BufferError, KafkaException) as error:
             self._discard()
             raise NotDelivered(str(error)) from error
+        except Exception:  # the lock is lost: what is still in our queue is another relay's now
+            self._discard()
+            raise
         if failed or left:
             self._discard()
             raise NotDelivered(failed[0] if failed else f"{left} records were not acknowledged")
@@ -110,6 +92,8 @@ class KafkaDelivery:
                 "batch.num.messages": 10_000,
                 "queue.buffering.max.messages": 100_000,
                 "topic.metadata.refresh.interval.ms": 10_000,
+                # A deleted topic is said to be gone after this, not after 30 s; it is then made again.
+                "topic.metadata.propagation.max.ms": 5_000,
             }
         )
 

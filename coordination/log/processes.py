@@ -11,7 +11,7 @@ import psycopg
 import structlog
 from confluent_kafka import KafkaException
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 
 from coordination.log import idempotency
 from coordination.log.codec import SealedEvent
@@ -59,26 +59,28 @@ def run_relay(
     stop: threading.Event, delivery: Delivery | None = None, tend: Callable[[], None] = lambda: None
 ) -> None:
     """Carry the log until told to stop. Standing by looks for the lock every quarter of a second."""
-    relay = Relay(delivery or KafkaDelivery(current()))
+    relay: Relay | None = None
     idle = IDLE_SECONDS
     while not stop.is_set():
         try:
+            relay = relay or Relay(delivery or KafkaDelivery(current()))
             carried = relay.run_once()
             tend()
             idle = BUSY_SECONDS if carried else min(IDLE_SECONDS, idle * 1.5)
             if not carried:
                 relay.wait(idle)
-        except (NotDelivered, KafkaException, psycopg.Error) as error:
+        except (NotDelivered, KafkaException, psycopg.Error, DatabaseError) as error:
             logger.warning("relay_waits", error=type(error).__name__)
             connection.close()
             stop.wait(RETRY_SECONDS)
-    relay.close()
+    if relay is not None:
+        relay.close()
     connection.close()
 
 
 def run_consumers(stop: threading.Event, role: str) -> None:
     """Projections or reactors fed by Kafka, until told to stop."""
-    runner = Runner(role, all_projections() if role == "projections" else all_reactors())
+    runner = Runner(role, all_projections() if role == "projections" else all_reactors(), stop)
     feed = KafkaFeed(role)
     while not stop.is_set():
         try:
@@ -119,20 +121,26 @@ def run_clock(stop: threading.Event) -> None:
 
 def run_embedded_relay(stop: threading.Event, batches: "queue.Queue[Sequence[SealedEvent]]") -> None:
     """The relay and the projections of a process without Kafka, on one thread."""
-    projections = Runner("projections", all_projections())
+    projections = Runner("projections", all_projections(), stop)
     run_relay(stop, InProcessDelivery(projections, batches), projections.tend)
     projections.close()
 
 
 def run_embedded_reactors(stop: threading.Event, batches: "queue.Queue[Sequence[SealedEvent]]") -> None:
     """The reactors of a process without Kafka."""
-    reactors = Runner("reactors", all_reactors())
+    reactors = Runner("reactors", all_reactors(), stop)
     while not stop.is_set():
-        reactors.tend()
         try:
+            reactors.tend()
             reactors.take(batches.get(timeout=0.1))
         except queue.Empty:
             continue
+        except Exception as error:
+            if not is_passing(error):
+                raise
+            logger.warning("consumer_waits", role="reactors", error=name_of(error))
+            connection.close()
+            stop.wait(RETRY_SECONDS)
     reactors.close()
     connection.close()
 
