@@ -11,9 +11,6 @@ import sys
 import urllib.error
 import urllib.request
 
-# Every other part of /readyz is a projection or a reactor.
-NOT_CONSUMERS = {"clock", "ehr", "embedded", "kafka", "postgres", "relay", "transcriber"}
-
 
 def asked(url: str) -> tuple[int, bytes]:
     """Status and body. The host that the application answers to is the first that it is told."""
@@ -27,7 +24,7 @@ def asked(url: str) -> tuple[int, bytes]:
 
 
 def well(name: str) -> bool:
-    """Whether this process, or what the named one is there for, is ok."""
+    """Whether this process, or the named part and all parts like it (`projection:calls`), is ok."""
     if name == "web":
         return asked("http://127.0.0.1:8000/healthz")[0] == 200
     try:
@@ -35,10 +32,8 @@ def well(name: str) -> bool:
         said = json.loads(body)
     except (OSError, ValueError):
         return True
-    parts = said["parts"]
-    consumers = [part for key, part in parts.items() if key not in NOT_CONSUMERS]
-    own = consumers if name in {"projections", "reactors"} else [parts[name]] if name in parts else []
-    return all(part["ok"] for part in own)
+    kinds = {name, name.removesuffix("s")}
+    return all(part["ok"] for key, part in said["parts"].items() if key.split(":")[0] in kinds)
 
 
 if __name__ == "__main__":

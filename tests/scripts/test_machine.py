@@ -46,7 +46,7 @@ def test_data_in_a_private_home_stand_outside_when_we_are_root(tmp_path: Path) -
 
 
 def test_a_service_is_as_well_as_its_parts_in_readyz(monkeypatch: pytest.MonkeyPatch) -> None:
-    body = b'{"ok": false, "parts": {"relay": {"ok": true}, "worklist": {"ok": false}}}'
+    body = b'{"ok": false, "parts": {"relay": {"ok": true}, "projection:calls": {"ok": false}}}'
     monkeypatch.setattr(alive, "asked", lambda url: (503, body))
     assert alive.well("relay")
     assert not alive.well("projections")
