@@ -107,9 +107,14 @@ class CallVoicemailLeft(CallFact, frozen=True, kw_only=True):
 
 @event()
 class CallEnded(CallFact, frozen=True, kw_only=True):
-    """The call is over, as the phone system saw it. What it amounts to is `Call.outcome`."""
+    """The call is over, as the phone system saw it. What it amounts to is `Call.outcome`.
+
+    `answer_told` is false for a phone system that calls every closed line completed: whether somebody
+    had answered is then to be seen from the other facts alone.
+    """
 
     reason: EndReason
+    answer_told: bool = True
 
 
 @event()

@@ -116,11 +116,15 @@ def voicemail_left(row: CallRow, event: CallVoicemailLeft, at: Logged) -> None:
     row.voicemail_at = _least(row.voicemail_at, event.at)
 
 
+def _end_key(event: CallEnded) -> tuple[datetime, str, bool]:
+    return event.at, event.reason, event.answer_told
+
+
 @calls.on(CallEnded)
 def ended(row: CallRow, event: CallEnded, at: Logged) -> None:
     _seen(row, event)
-    if row.ended_at is None or (event.at, event.reason) > (row.ended_at, row.end_reported):
-        row.ended_at, row.end_reported = event.at, event.reason
+    if row.ended_at is None or _end_key(event) > (row.ended_at, row.end_reported, row.answer_told):
+        row.ended_at, row.end_reported, row.answer_told = _end_key(event)
 
 
 @calls.on(CallGapNoted)
@@ -200,7 +204,10 @@ def _state(row: CallRow) -> str:
 
 def _end_reason(row: CallRow) -> str:
     taken = row.answered_at is not None or row.voicemail_at is not None
-    return "completed" if taken and row.end_reported in {"abandoned", "no_answer"} else row.end_reported
+    if taken and row.end_reported in {"abandoned", "no_answer"}:
+        return "completed"
+    unanswered = not taken and not row.answer_told and row.end_reported == "completed"
+    return "abandoned" if unanswered else row.end_reported
 
 
 def _consent(row: CallRow, purpose: Purpose) -> str:

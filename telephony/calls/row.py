@@ -34,6 +34,7 @@ class CallRow(models.Model):
     voicemail_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_reported = models.TextField(default="")
+    answer_told = models.BooleanField(default=True)
     recording_yes_at = models.DateTimeField(null=True)
     recording_no_at = models.DateTimeField(null=True)
     transcription_yes_at = models.DateTimeField(null=True)

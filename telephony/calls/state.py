@@ -75,9 +75,12 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
         ends = self.of(CallEnded)
         if not ends:
             return None
-        reason = ends[-1].reason
+        end = ends[-1]
         taken = self.answered_at is not None or self.first(CallVoicemailLeft) is not None
-        return "completed" if taken and reason in ("abandoned", "no_answer") else reason
+        if taken and end.reason in {"abandoned", "no_answer"}:
+            return "completed"
+        unanswered = not taken and not end.answer_told and end.reason == "completed"
+        return "abandoned" if unanswered else end.reason
 
     @property
     def phase(self) -> Phase:

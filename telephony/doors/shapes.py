@@ -32,48 +32,48 @@ class Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of what an event says. A field that we do not know is refused: it would be lost."""
 
 
-class Offered(Data):
+class Offered(Data, frozen=True, kw_only=True):
     direction: Direction
     from_: Number | None = msgspec.field(name="from")
     to: Number
     line: Name | None = None
 
 
-class NoticePlayed(Data):
+class NoticePlayed(Data, frozen=True, kw_only=True):
     language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     version: Name
 
 
-class ConsentAnswered(Data):
+class ConsentAnswered(Data, frozen=True, kw_only=True):
     recording: bool | UnsetType = UNSET
     transcription: bool | UnsetType = UNSET
     analysis: bool | UnsetType = UNSET
     how: Name = "not said"
 
 
-class IvrSelected(Data):
+class IvrSelected(Data, frozen=True, kw_only=True):
     menu: Name
     choice: Name
 
 
-class Queued(Data):
+class Queued(Data, frozen=True, kw_only=True):
     queue: Name
 
 
-class Answered(Data):
+class Answered(Data, frozen=True, kw_only=True):
     extension: Name | None = None
 
 
-class Transferred(Data):
+class Transferred(Data, frozen=True, kw_only=True):
     to: Name
     kind: Name
 
 
-class Ended(Data):
+class Ended(Data, frozen=True, kw_only=True):
     reason: EndReason
 
 
-class Plain(Data):
+class Plain(Data, frozen=True, kw_only=True):
     """Held, resumed, voicemail left: the type says it all."""
 
 

@@ -3,9 +3,16 @@
 from django.urls import path
 
 from telephony.doors.cloud_events import receive_events
+from telephony.doors.twilio import callbacks, voice
 from telephony.doors.uploads import receive_recording
 
 urlpatterns = [
     path("telephony/events", receive_events, name="telephony_events"),
     path("telephony/recordings", receive_recording, name="telephony_recordings"),
+    path("telephony/twilio/voice", voice.voice, name="twilio_voice"),
+    path("telephony/twilio/consent", voice.consent, name="twilio_consent"),
+    path("telephony/twilio/after-dial", voice.after_dial, name="twilio_after_dial"),
+    path("telephony/twilio/outbound", voice.outbound, name="twilio_outbound"),
+    path("telephony/twilio/status", callbacks.status, name="twilio_status"),
+    path("telephony/twilio/recording", callbacks.recording, name="twilio_recording"),
 ]

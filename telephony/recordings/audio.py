@@ -1,7 +1,7 @@
 """What an uploaded file really is: its container, channels and length, from its own bytes."""
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -29,7 +29,7 @@ class Audio(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float | None
 
 
-def examined(file: BinaryIO, media_type: str, length: int) -> Audio:
+def examined(file: IO[bytes], media_type: str, length: int) -> Audio:
     """Look at a file of `length` bytes that is said to be of this type. Raises WrongAudioError."""
     file.seek(0)
     head = file.read(HEAD)
@@ -46,7 +46,7 @@ def examined(file: BinaryIO, media_type: str, length: int) -> Audio:
             )
 
 
-def _wav(file: BinaryIO, head: bytes, length: int) -> Audio:
+def _wav(file: IO[bytes], head: bytes, length: int) -> Audio:
     if head[:4] != b"RIFF" or head[8:12] != b"WAVE":
         raise WrongAudioError("This is no WAV file: it does not begin with RIFF and WAVE.")
     channels = rate = align = 0
@@ -75,7 +75,7 @@ def _wav_of(channels: int, rate: int, align: int, claimed: int, real: int) -> Au
     return Audio(media_type="audio/wav", channels=channels, seconds=round(size // align / rate, 3))
 
 
-def _ogg(file: BinaryIO, head: bytes, length: int) -> Audio:
+def _ogg(file: IO[bytes], head: bytes, length: int) -> Audio:
     if head[:4] != b"OggS":
         raise WrongAudioError("This is no Ogg file: it does not begin with OggS.")
     opus, vorbis = head.find(b"OpusHead"), head.find(b"\x01vorbis")

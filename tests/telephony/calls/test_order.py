@@ -35,7 +35,12 @@ facts = st.one_of(
     st.builds(CallResumed, at=seconds),
     st.builds(CallTransferred, at=seconds, to=st.just("210"), transfer_kind=st.just("blind")),
     st.builds(CallVoicemailLeft, at=seconds),
-    st.builds(CallEnded, at=seconds, reason=st.sampled_from(["completed", "abandoned", "busy"])),
+    st.builds(
+        CallEnded,
+        at=seconds,
+        reason=st.sampled_from(["completed", "abandoned", "busy"]),
+        answer_told=st.booleans(),
+    ),
     st.builds(
         CallScriptSpoken,
         at=seconds,
@@ -150,3 +155,10 @@ def test_a_gap_is_noted_once() -> None:
     gap = CallGapNoted(at=at(0), from_=at(0), to=at(90))
     given(offered()).when(note).then(gap)
     given(offered(), gap).when(note).nothing_happens()
+
+
+def test_a_closed_line_that_nobody_answered_was_abandoned() -> None:
+    closed = CallEnded(at=at(30), reason="completed", answer_told=False)
+    assert call_of([offered(), closed]).outcome == "abandoned"
+    assert call_of([offered(), closed, CallAnswered(at=at(9))]).outcome == "completed"
+    assert call_of([offered(), closed, CallVoicemailLeft(at=at(9))]).outcome == "completed"

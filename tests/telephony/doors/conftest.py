@@ -12,6 +12,7 @@ from coordination.log.stream import load
 from telephony.calls.state import Call, call_of
 from telephony.calls.telling import call_id, stream_of
 from tests.telephony.doors.phone import SOURCES, Phone
+from tests.telephony.doors.twilio import ACCOUNT, Twilio
 
 
 @pytest.fixture
@@ -40,3 +41,9 @@ def events_of() -> Callable[..., list[Event | Forgotten]]:
 @pytest.fixture
 def call(events_of: Callable[..., list[Event | Forgotten]]) -> Callable[..., Call]:
     return lambda call="a-1", source="tests": call_of(events_of(call, source))
+
+
+@pytest.fixture
+def twilio(db: None, settings: Settings, objects: Path) -> Twilio:
+    settings.RINGBACK_TWILIO = ACCOUNT
+    return Twilio(Client())

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from telephony.calls.events import RecordingObject
 from telephony.calls.state import Call
 from telephony.recordings import store
 from tests.telephony.doors.phone import OTHER_SECRET, Phone, consent, ended, offered
@@ -35,7 +36,7 @@ def test_sound_is_kept_sealed_after_a_yes(agreed: Phone, call: CallOf, objects: 
     assert stored is not None
     assert (stored.channels, stored.seconds, stored.bytes) == (2, 2.0, len(sound))
     assert stored.sha256 == hashlib.sha256(sound).hexdigest()
-    assert stored.content
+    assert isinstance(stored.content, RecordingObject)
     assert b"".join(store.read(stored.content)) == sound
     assert b"WAVE" not in kept(objects)[0].read_bytes()
     assert call().recording == "stored"

@@ -1,0 +1,111 @@
+"""A caller on the line: notice, question, and on to people. Whatever fails, a person answers (S12)."""
+
+from datetime import timedelta
+
+from coordination.policy.published import policy
+from telephony.calls.decisions import AnswerConsent
+from telephony.calls.events import (
+    PURPOSES,
+    CallAnswered,
+    CallOffered,
+    CallRouted,
+    CallRouteFailed,
+    CallScriptSpoken,
+    ScriptPurpose,
+)
+from telephony.doors.twilio import tickets
+from telephony.doors.twilio.asked import SOURCE, Asked, voice_door
+from telephony.doors.twilio.words import answer_of, how_of
+
+
+def offered(asked: Asked, *, ago: timedelta = timedelta()) -> CallOffered:
+    """Twilio's voice webhook says no time: our clock's, until a measured one comes."""
+    name, _, known = asked.line
+    return CallOffered(
+        at=asked.now - ago,
+        estimated=True,
+        direction="outbound" if asked.outbound else "inbound",
+        number=asked.other_number,
+        line=name if known else asked.get("To"),
+        line_known=known,
+        source=SOURCE,
+        pbx_call_id=asked.get("CallSid"),
+    )
+
+
+def spoken(asked: Asked, name: str, purpose: ScriptPurpose) -> CallScriptSpoken:
+    """A prompt that this caller was played."""
+    prompt = policy().prompt(name, asked.script.language)
+    return CallScriptSpoken(
+        at=asked.now,
+        estimated=True,
+        script=name,
+        version=prompt.version,
+        purpose=purpose,
+        language=prompt.language,
+        by="phone:twilio",
+    )
+
+
+@voice_door
+def voice(asked: Asked) -> str:
+    """A call comes in."""
+    asked.tell(offered(asked))
+    line = asked.line[1]
+    if line.closed == "voicemail" and not policy().hours.open_at(asked.now):
+        return asked.script.voicemail()
+    return asked.script.question()
+
+
+@voice_door
+def consent(asked: Asked) -> str:
+    """The caller answered, or said nothing, which is a no."""
+    digits, speech = asked.get("Digits"), asked.get("SpeechResult")
+    answer = answer_of(digits, speech)
+    asked.tell(spoken(asked, "emergency", "emergency"))
+    if answer == "emergency":
+        asked.tell(_routed(asked))
+        return asked.script.connected("emergency", "connecting")
+    asked.tell(spoken(asked, "notice", "notice"))
+    answers = dict.fromkeys(PURPOSES, answer == "yes")
+    how = how_of(digits, speech)
+    call = asked.tell(AnswerConsent(answers=answers, how=how, at=asked.now, estimated=True))
+    asked.tell(_routed(asked))
+    if call.consent("recording") == "given":
+        return asked.script.connected("consent_yes", ticket=tickets.issue(asked.call))
+    return asked.script.connected("consent_no")
+
+
+def _routed(asked: Asked) -> CallRouted:
+    return CallRouted(at=asked.now, estimated=True, to=asked.line[1].people)
+
+
+@voice_door
+def after_dial(asked: Asked) -> str:
+    """Our people were rung: somebody talked with the caller, the caller left, or nobody came."""
+    status = asked.get("DialCallStatus")
+    if status in {"completed", "answered"}:
+        seconds = asked.get("DialCallDuration")
+        talked = timedelta(seconds=int(seconds) if seconds.isdigit() else 0)
+        asked.tell(CallAnswered(at=asked.now - talked, estimated=True))
+        return asked.script.last_words()
+    if status == "canceled":
+        return asked.script.last_words()
+    line = asked.line[1]
+    to = line.fallback if asked.tried == "fallback" else line.people
+    call = asked.tell(CallRouteFailed(at=asked.now, estimated=True, to=to, why=status[:32] or "unknown"))
+    if call.consent("recording") == "given":
+        return asked.script.voicemail()
+    if asked.tried != "fallback":
+        return asked.script.second_try()
+    return asked.script.last_words("voicemail_thanks")
+
+
+@voice_door
+def outbound(asked: Asked) -> str:
+    """Whom we called back has picked up: a person is joined by ours, a machine hears that we called."""
+    if asked.get("AnsweredBy").startswith("machine") or asked.get("AnsweredBy") == "fax":
+        asked.tell(spoken(asked, "call_back_intro", "answer"))
+        return asked.script.last_words("call_back_intro")
+    asked.tell(CallAnswered(at=asked.now, estimated=True))
+    return asked.script.bridge()
