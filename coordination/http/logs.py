@@ -36,10 +36,9 @@ def without_messages(_: Any, __: str, line: Line) -> Line:
 def foreign(_: Any, __: str, line: Line) -> Line:
     """A library's line: its logger and its template, never what was filled in."""
     record: logging.LogRecord = line["_record"]
-    line["event"] = str(record.msg) if record.args else _first_words(str(record.msg))
+    template = str(record.msg)
+    line["event"] = template if line.pop("positional_args", None) else _first_words(template)
     line["logger"] = record.name
-    if record.exc_info:
-        line["exc_info"] = record.exc_info
     return line
 
 
@@ -76,7 +75,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             structlog.processors.JSONRenderer(),
         ],
         "use_get_message": False,
-        "keep_exc_info": True,
+        "pass_foreign_args": True,
     }
     return {
         "version": 1,

@@ -20,7 +20,12 @@ def nothing_recent() -> None:
 
 def reader(role: str = "nurse", purpose: str = "treatment") -> Accessor:
     return Accessor(
-        person=uuid4(), name="Dana Whitlock, RN", role=role, purpose=purpose, clinic="riverbend", route="/test"
+        person=uuid4(),
+        name="Dana Whitlock, RN",
+        role=role,
+        purpose=purpose,
+        clinic="riverbend",
+        route="/test",
     )
 
 

@@ -4,7 +4,6 @@ import json
 import uuid
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from coordination.people.models import Person
@@ -18,7 +17,9 @@ class Script:
 
     def __init__(self, person: Person) -> None:
         self.person = person
-        self._client = Client(headers={"Authorization": f"Bearer {token_of(person)}"}, raise_request_exception=False)
+        self._client = Client(
+            headers={"Authorization": f"Bearer {token_of(person)}"}, raise_request_exception=False
+        )
 
     def get(self, address: str, **headers: str) -> Answer:
         return self._client.get(f"/api/v1/{address}", headers=named(headers))
@@ -51,7 +52,7 @@ def named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-").title(): value for name, value in headers.items()}
 
 
-def slug(answer: HttpResponse) -> str:
+def slug(answer: Answer) -> str:
     """The last part of a problem's type; checks that it is a problem document of that status."""
     assert answer.headers["Content-Type"] == "application/problem+json", answer.content
     document = json.loads(answer.content)

@@ -59,7 +59,9 @@ class Posting(Command):
 
     def do(self, told: Told, id: UUID) -> Done:
         outcome = execute(LETTER, f"letter/{id}", lambda now: Post(told.body.to, told.body.due), told.context)
-        return Done(stream=outcome.stream, version=outcome.version, item=item(projected(letters, outcome.logged)))
+        return Done(
+            stream=outcome.stream, version=outcome.version, item=item(projected(letters, outcome.logged))
+        )
 
 
 class Delivering(Command):
@@ -123,7 +125,7 @@ class PeekLetter(Query):
     answer = LetterItem
 
     def find(self, asked: Asked, id: UUID) -> LetterItem:
-        return item(LetterRow.objects.get(pk=id))
+        return item(LetterRow._default_manager.get(pk=id))
 
 
 routes = [

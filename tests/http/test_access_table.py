@@ -51,7 +51,9 @@ def test_every_route_lets_in_the_declared_roles_and_no_other(role: Role) -> None
             continue
         answer = asked(script, line)
         refused = answer.status_code == 403 and slug(answer) == "role-not-allowed"
-        assert refused == (role not in line.roles), f"{role} {line.method} {line.address}: {answer.status_code}"
+        assert refused == (role not in line.roles), (
+            f"{role} {line.method} {line.address}: {answer.status_code}"
+        )
         assert answer.status_code < 500, f"{line.method} {line.address}"
 
 

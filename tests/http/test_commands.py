@@ -77,7 +77,9 @@ def test_a_stale_version_says_in_words_what_happened_since(ana: Script, client_a
     assert (answer.status_code, slug(answer)) == (412, "stale-version")
     problem = answer.json()
     assert problem["detail"].startswith("Ana delivered this 0 s ago")
-    assert [(one["actor"], one["summary"]) for one in problem["since"]] == [("Ana Quintero", "delivered this")]
+    assert [(one["actor"], one["summary"]) for one in problem["since"]] == [
+        ("Ana Quintero", "delivered this")
+    ]
 
 
 def test_a_refusal_can_mean_that_there_is_no_such_thing(ana: Script) -> None:
@@ -100,7 +102,9 @@ def test_a_refusal_can_mean_that_there_is_no_such_thing(ana: Script) -> None:
         ([], 422, {"body": ["Expected `object`, got `array`."]}),
     ],
 )
-def test_names_what_is_wrong_in_a_body_by_field(ana: Script, body: object, status: int, errors: object) -> None:
+def test_names_what_is_wrong_in_a_body_by_field(
+    ana: Script, body: object, status: int, errors: object
+) -> None:
     answer = ana.post(f"letters/{LETTER}/post", body)
     assert answer.status_code == status
     assert answer.json().get("errors") == errors
@@ -109,7 +113,9 @@ def test_names_what_is_wrong_in_a_body_by_field(ana: Script, body: object, statu
 
 
 def test_takes_json_only(ana: Script) -> None:
-    answer = ana.post(f"letters/{LETTER}/post", b"to=Riverbend", content_type="application/x-www-form-urlencoded")
+    answer = ana.post(
+        f"letters/{LETTER}/post", b"to=Riverbend", content_type="application/x-www-form-urlencoded"
+    )
     assert (answer.status_code, slug(answer)) == (415, "media-type-unsupported")
 
 

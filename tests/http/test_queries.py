@@ -99,7 +99,8 @@ def test_pages_follow_each_other_without_repeating(ana: Script, catch_up: Callab
     assert seen == sorted(ids, reverse=True)
     assert third["next"] is None
     searched = ana.post("letters/search", {"words": "River", "limit": 2}, key=None).json()
-    assert len(searched["items"]) == 2 and searched["next"]
+    assert len(searched["items"]) == 2
+    assert searched["next"]
 
 
 def test_s9_a_page_records_what_it_shows_and_no_more(ana: Script, catch_up: Callable[[], None]) -> None:

@@ -41,7 +41,7 @@ def test_signs_in_and_answers_who_it_is() -> None:
     assert me["idle_seconds"] == 900
     assert client.get("/api/v1/me").json()["id"] == me["id"]
     cookie = answer.cookies["ringback_session"]
-    assert cookie["httponly"] and cookie["samesite"] == "Lax" and cookie["secure"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "Lax", True)
 
 
 def test_refuses_a_wrong_password_and_an_unknown_name_alike() -> None:
@@ -115,7 +115,10 @@ def test_nobody_ends_somebody_elses_session() -> None:
     ana, _ = signed_in("ana")
     teo, answer = signed_in("teo")
     number = ana.get("/api/v1/sessions").json()["items"][0]["id"]
-    assert slug(teo.delete(f"/api/v1/sessions/{number}", headers={"X-CSRFToken": answer.json()["csrf"]})) == "not-found"
+    assert (
+        slug(teo.delete(f"/api/v1/sessions/{number}", headers={"X-CSRFToken": answer.json()["csrf"]}))
+        == "not-found"
+    )
     assert ana.get("/api/v1/me").status_code == 200
 
 
@@ -128,10 +131,14 @@ def test_sets_codes_up_before_anything_else_and_needs_one_from_then_on(settings:
     assert slug(client.get("/api/v1/people")) == "second-factor-needed"
     begun = client.post("/api/v1/me/codes", content_type="application/json", headers=token).json()
     assert begun["uri"].startswith("otpauth://totp/")
-    wrong = client.post("/api/v1/me/codes/confirm", {"code": "000000x"}, content_type="application/json", headers=token)
+    wrong = client.post(
+        "/api/v1/me/codes/confirm", {"code": "000000x"}, content_type="application/json", headers=token
+    )
     assert slug(wrong) == "unprocessable"
     code = code_of(begun["secret"])
-    done = client.post("/api/v1/me/codes/confirm", {"code": code}, content_type="application/json", headers=token)
+    done = client.post(
+        "/api/v1/me/codes/confirm", {"code": code}, content_type="application/json", headers=token
+    )
     assert done.json()["second_factor_needed"] is False
     assert client.get("/api/v1/people").status_code == 200
 
@@ -152,4 +159,4 @@ def age(client: Client, *, idle: timedelta) -> None:
 def code_of(secret: str) -> str:
     """The code of the present half minute."""
     counters = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+    return str(format_hotp_value(hotp_value(secret, counters[len(counters) // 2])))

@@ -11,7 +11,7 @@ _numbers = itertools.count(1)
 def person(role: str, name: str = "", password: str | None = None) -> Person:
     """A new account."""
     made = Person(
-        username=(name.split()[0].lower() if name else f"{role}{next(_numbers)}"),
+        username=(name.split(maxsplit=1)[0].lower() if name else f"{role}{next(_numbers)}"),
         display_name=name or f"{role.replace('_', ' ').title()} Person",
         role=role,
     )
