@@ -31,14 +31,14 @@ Limit = Annotated[int, Meta(ge=1, le=200, description="How many, 1 to 200.")]
 CursorText = Annotated[str, Meta(max_length=1000, description="`next` of the page before.")]
 
 
-class PageParameters(Parameters):
+class PageParameters(Parameters, kw_only=True):
     """Of every list."""
 
     limit: Limit = 50
     cursor: CursorText | None = None
 
 
-class PageBody(Body):
+class PageBody(Body, kw_only=True):
     """Of every search: like a list, with the words in the body."""
 
     limit: Limit = 50

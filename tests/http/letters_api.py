@@ -41,7 +41,7 @@ class PostLetter(Body):
     how: Literal["air", "sea"] = "air"
 
 
-class LetterWords(PageBody, kw_only=True):
+class LetterWords(PageBody):
     words: str
 
 
