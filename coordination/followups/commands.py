@@ -116,6 +116,12 @@ class RecordAttempt(ByPerson, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Dial(ByPerson, frozen=True, kw_only=True):
+    """A call to the caller was placed: `call` is its id."""
+
+    call: UUID
+
+
 class Snooze(ByPerson, frozen=True, kw_only=True):
     """Out of sight until then. The due time does not move."""
 

@@ -17,6 +17,7 @@ from coordination.followups.events import (
     FollowupCallerLearned,
     FollowupClaimed,
     FollowupCloseProposed,
+    FollowupDialed,
     FollowupDueChanged,
     FollowupLapsed,
     FollowupMerged,
@@ -33,11 +34,10 @@ from coordination.followups.refusals import (
     IsClosed,
     NoSuchFollowup,
     NotClaimed,
-    NotInTheFuture,
     NotTheOwner,
     WithoutDuty,
 )
-from coordination.followups.rights import must_not_be_anothers
+from coordination.followups.rights import must_be_ahead, must_not_be_anothers
 from coordination.followups.state import EMPTY, Closed, Empty, Open, State, evolve
 from coordination.log.decider import Decider
 from coordination.log.event import FORGOTTEN, Event
@@ -134,8 +134,7 @@ def promise(state: Open, command: ask.Promise) -> list[Event]:
     """A promise sets the due time, but no promise lets a message wait that nobody has heard (S11)."""
     if (command.by, command.for_when) in state.promises:
         return []
-    if command.for_when <= command.now:
-        raise NotInTheFuture
+    must_be_ahead(command.for_when, command.now)
     due = command.for_when if state.heard else min(command.for_when, state.due)
     return [
         FollowupPromised(
@@ -207,11 +206,18 @@ def record_attempt(state: Open, command: ask.RecordAttempt) -> list[Event]:
     ]
 
 
+def dial(state: Open, command: ask.Dial) -> list[Event]:
+    if command.call in state.dialed:
+        return []
+    if not command.supervisor:
+        must_not_be_anothers(state, command.by, command.now)
+    return [FollowupDialed(call=command.call, at=command.now, by=command.by)]
+
+
 def snooze(state: Open, command: ask.Snooze) -> list[Event]:
     if state.snoozed_until == command.until:
         return []
-    if command.until <= command.now:
-        raise NotInTheFuture
+    must_be_ahead(command.until, command.now)
     if not command.supervisor:
         must_not_be_anothers(state, command.by, command.now)
     return [FollowupSnoozed(by=command.by, until=command.until)]
@@ -248,6 +254,7 @@ RULES: dict[type[ask.Command], Callable[[Open, Any], list[Event]]] = {
     ask.Release: release,
     ask.Assign: assign,
     ask.RecordAttempt: record_attempt,
+    ask.Dial: dial,
     ask.Snooze: snooze,
     ask.LapseClaim: lapse_claim,
     ask.Breach: breach,

@@ -141,6 +141,15 @@ class FollowupAttemptRecorded(Event, frozen=True, kw_only=True):
 
 
 @event()
+class FollowupDialed(Event, frozen=True, kw_only=True):
+    """A call to the caller was placed through the phone system. How it went, an attempt will say."""
+
+    call: UUID
+    at: datetime
+    by: str
+
+
+@event()
 class FollowupDueChanged(Event, frozen=True, kw_only=True):
     """It is due at another time, and perhaps for another duty, than before."""
 

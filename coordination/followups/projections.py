@@ -12,6 +12,7 @@ from coordination.followups.events import (
     FollowupClaimed,
     FollowupClosed,
     FollowupCloseProposed,
+    FollowupDialed,
     FollowupDueChanged,
     FollowupLapsed,
     FollowupMerged,
@@ -104,6 +105,11 @@ def attempt_recorded(row: FollowupRow, event: FollowupAttemptRecorded, at: Logge
         return
     row.in_vain += 1
     row.due = event.next_due
+
+
+@followups.on(FollowupDialed)
+def dialed(row: FollowupRow, event: FollowupDialed, at: Logged) -> None:
+    row.dialed = event.call
 
 
 @followups.on(FollowupDueChanged)

@@ -51,10 +51,22 @@ class NotInTheFuture(Refused):
     sentence = "This time has passed. Choose a later one."
 
 
+class TooFarAhead(Refused):
+    """A date so far away is a typing error, and the caller would wait for it."""
+
+    sentence = "This is more than a year ahead. Choose an earlier time."
+
+
 class WithoutDuty(Refused):
     """S5: no duty, no fallback, no follow-up."""
 
     sentence = "A follow-up needs a duty, a due time and a fallback."
+
+
+class NumberWithheld(Refused):
+    """There is nothing to dial."""
+
+    sentence = "The caller withheld the number: there is none to call."
 
 
 class AnotherIsOpen(Refused):

@@ -1,9 +1,11 @@
-"""Whose work is it now. Pure."""
+"""Whose work it is now, and for when it may be put off. Pure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from coordination.followups.refusals import TakenByAnother
+from coordination.followups.refusals import NotInTheFuture, TakenByAnother, TooFarAhead
 from coordination.followups.state import Open
+
+FARTHEST = timedelta(days=366)
 
 
 def ago(since: datetime, now: datetime) -> str:
@@ -19,3 +21,11 @@ def must_not_be_anothers(state: Open, by: str, now: datetime) -> None:
     held = state.holder(now)
     if held is not None and held.by != by:
         raise TakenByAnother(f"{held.name} claimed this {ago(held.at, now)}.", since=held.at)
+
+
+def must_be_ahead(when: datetime, now: datetime) -> None:
+    """Raise NotInTheFuture or TooFarAhead for a time that nobody can keep."""
+    if when <= now:
+        raise NotInTheFuture
+    if when > now + FARTHEST:
+        raise TooFarAhead

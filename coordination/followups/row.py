@@ -55,6 +55,7 @@ class FollowupRow(models.Model):
     in_vain = models.IntegerField(default=0)
     contacted = models.BooleanField(default=False)
     next_attempt = models.DateTimeField(null=True)
+    dialed = models.UUIDField(null=True)
     proposed_why = models.TextField(default="")
     proposed_call = models.UUIDField(null=True)
 
@@ -87,6 +88,7 @@ class FollowupRow(models.Model):
                 condition=OPEN & Q(snoozed_until__isnull=False),
                 name="followups_snoozed",
             ),
+            models.Index(fields=["opened"], condition=Q(outcome="spam"), name="followups_spam"),
             models.Index(fields=["number_hash", "series"], name="followups_number"),
             GinIndex(fields=["calls"], name="followups_calls"),
         ]

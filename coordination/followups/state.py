@@ -15,6 +15,7 @@ from coordination.followups.events import (
     FollowupClaimed,
     FollowupClosed,
     FollowupCloseProposed,
+    FollowupDialed,
     FollowupDueChanged,
     FollowupLapsed,
     FollowupMerged,
@@ -62,6 +63,7 @@ class Open(msgspec.Struct, frozen=True, kw_only=True):
     breached: bool = False
     promises: frozenset[tuple[str, datetime]] = frozenset()
     attempts: frozenset[UUID] = frozenset()
+    dialed: frozenset[UUID] = frozenset()
     in_vain: int = 0
     proposed_by: frozenset[UUID] = frozenset()
 
@@ -158,6 +160,8 @@ def _evolve_open(state: Open, event: Event) -> Open:  # noqa: C901, PLR0911, PLR
             if event.next_due is None:
                 return tried
             return _due(replace(tried, in_vain=state.in_vain + 1), event.next_due)
+        case FollowupDialed():
+            return replace(state, dialed=state.dialed | {event.call})
         case FollowupDueChanged():
             moved = _due(state, event.due)
             return replace(moved, duty=event.duty, fallback_duty=event.fallback_duty)

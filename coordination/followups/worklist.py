@@ -11,6 +11,7 @@ import msgspec
 from django.core import signing
 from django.db.models import Count, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
+from msgspec.structs import replace
 
 from coordination.followups.ordering import RUN_COLUMNS, Place, Run, hour_of, place, runs
 from coordination.followups.row import OPEN, FollowupRow
@@ -65,15 +66,16 @@ def ordered(
     return found
 
 
-def cursor_after(row: FollowupRow, now: datetime) -> str:
-    return Cursor(now=now, last=place(row, now)).sign()
-
-
 def counts(rows: "QuerySet[FollowupRow]", viewer: Viewer) -> dict[str, int]:
     """How many open follow-ups are in each view."""
     asked = {view: Count("pk", filter=condition(view, viewer)) for view in VIEWS}
     found: dict[str, int] = rows.filter(OPEN).aggregate(**asked)
     return found
+
+
+def spam(rows: "QuerySet[FollowupRow]") -> int:
+    """How many were closed as spam."""
+    return rows.filter(outcome="spam").count()
 
 
 def oldest(rows: "QuerySet[FollowupRow]") -> tuple[UUID, datetime] | None:
@@ -86,3 +88,23 @@ def chosen(rows: "QuerySet[FollowupRow]", view: View, viewer: Viewer, kind: str)
     """The rows of a view, of one kind when one is named."""
     rows = rows.filter(condition(view, viewer))
     return rows.filter(kind=kind) if kind else rows
+
+
+class Reading:
+    """One page of a view. `take` reads it, through the door; afterwards `next` is known."""
+
+    def __init__(self, view: View, viewer: Viewer, kind: str, cursor: str | None, limit: int) -> None:
+        begun = Cursor.read(cursor) if cursor else None
+        self.now = begun.now if begun is not None else viewer.now
+        self.next: str | None = None
+        self._view, self._viewer, self._kind = view, replace(viewer, now=self.now), kind
+        self._last, self._limit = begun.last if begun is not None else None, limit
+
+    def take(self, rows: "QuerySet[FollowupRow]") -> list[FollowupRow]:
+        """At most `limit` rows: only what is handed over is recorded as read."""
+        rows = chosen(rows, self._view, self._viewer, self._kind)
+        found = ordered(rows, self.now, self._last, self._limit + 1)
+        shown = found[: self._limit]
+        if len(found) > self._limit:
+            self.next = Cursor(now=self.now, last=place(shown[-1], self.now)).sign()
+        return shown

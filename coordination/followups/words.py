@@ -1,0 +1,46 @@
+"""How what happens to a follow-up reads after its actor's name. Never a patient word (S8)."""
+
+from coordination.followups import events as e
+from coordination.http.since import says
+
+CLOSED = {
+    "reached": "the caller was reached",
+    "answered_later": "the caller was answered later",
+    "could_not_reach": "the caller could not be reached",
+    "declined": "the caller declined",
+    "duplicate": "a duplicate",
+    "spam": "spam",
+    "wrong_number": "a wrong number",
+}
+CAUSES = {
+    "abandoned": "a call that hung up while waiting",
+    "no_answer": "a call that nobody answered",
+    "busy": "a call that found the line busy",
+    "failed": "a call that broke off",
+    "voicemail": "a voicemail",
+    "promised": "a promise",
+}
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")
+
+
+says(e.FollowupOpened, lambda event: f"opened this for {CAUSES[event.why]}")
+says(e.FollowupMerged, lambda event: f"joined {CAUSES[event.why]} to this")
+says(e.FollowupCallerLearned, "learned who had called")
+says(e.FollowupPromised, "promised a callback")
+says(e.FollowupClaimed, "claimed this")
+says(e.FollowupRenewed, "renewed the claim")
+says(e.FollowupLapsed, "let the claim lapse")
+says(e.FollowupReleased, "released this")
+says(e.FollowupAssigned, lambda event: f"assigned this to {event.name}")
+says(e.FollowupAttemptRecorded, lambda event: f"logged {_plain(event.outcome)} by {event.channel}")
+says(e.FollowupDialed, "called the caller")
+says(e.FollowupDueChanged, lambda event: f"moved the due time, for the {_plain(event.duty)}")
+says(e.FollowupBreached, lambda event: f"passed this, overdue, to the {_plain(event.now_duty)}")
+says(e.FollowupSnoozed, "snoozed this")
+says(e.FollowupSnoozeEnded, "brought this back into sight")
+says(e.FollowupCloseProposed, "proposed closing this: a later call was answered")
+says(e.FollowupClosed, lambda event: f"closed this: {CLOSED[event.outcome]}")
+says(e.FollowupReopened, "reopened this")
