@@ -33,7 +33,7 @@ test: install-tests
 	cd frontend && npm test --silent
 	$(BIN)/python -m pytest --ignore=tests/shared $(ARGS)
 
-# Over ../shared/data (or SHARED=folder): real recordings and texts, which are not ours to publish.
+# Over ../shared/data: real recordings and texts, which are not ours to publish.
 test-shared: install-tests
 	@$(BIN)/python -m scripts.frontend
 	$(BIN)/python -m pytest tests/shared $(ARGS)

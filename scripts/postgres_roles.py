@@ -49,7 +49,7 @@ def create_roles(superuser_url: str, database: str, passwords: Mapping[str, str]
             _grant(connection, "CREATE DATABASE {database} OWNER {owner}", database)
         _grant(connection, "REVOKE ALL ON DATABASE {database} FROM PUBLIC", database)
         _grant(connection, "GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {ringback}", database)
-    inside = parts._replace(path=f"/{database}").geturl()
+    inside = superuser_url.removesuffix(parts.path) + f"/{database}"
     with psycopg.connect(inside, autocommit=True) as connection:
         _grant(connection, "ALTER SCHEMA public OWNER TO {owner}")
         _grant(connection, "GRANT USAGE ON SCHEMA public TO {ringback}")
