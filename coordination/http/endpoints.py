@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import msgspec
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
 from audit.access.accessor import Accessor
@@ -46,12 +47,12 @@ class Query(Endpoint):
         """`find(asked, **parts of the address)`."""
         raise NotImplementedError
 
-    def respond(self, request: HttpRequest, **at: Any) -> HttpResponse:
+    def respond(self, request: HttpRequest, **at: Any) -> HttpResponseBase:
         asked = self.ask(request, self.accessor)
         found = self.find(asked, **at)
         if self.patient_data and not self.accessor.trail:
             raise DoorBypassed(self.operation)
-        response = found if isinstance(found, HttpResponse) else json_response(found)
+        response = found if isinstance(found, HttpResponseBase) else json_response(found)
         if version := getattr(found, "version", None):
             response["ETag"] = f'"{version}"'
         if request.headers.get("Ringback-Wait-For"):

@@ -15,6 +15,7 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
 from django.urls import path, re_path
 
 from coordination.http.listening import EVERYBODY, WORKLIST, group_of_call
@@ -91,7 +92,8 @@ def alive(opened: SessionBase) -> bool:
     """Whether the session still exists and has not lapsed: read again from the database."""
     if opened.session_key is None:
         return False
-    now = type(opened)(opened.session_key)
+    # The scope's own is a lazy copy of the moment when the socket opened.
+    now = SessionStore(opened.session_key)
     return bool(now.get("_auth_user_id")) and not sessions.lapsed(now, time.time())
 
 
