@@ -30,6 +30,7 @@ generate: install
 
 test: install-tests
 	@$(BIN)/python -m scripts.frontend
+	@$(BIN)/python -m scripts.kafka prepare
 	cd frontend && npm test --silent
 	$(BIN)/python -m pytest --ignore=tests/shared $(ARGS)
 

@@ -21,6 +21,7 @@ from confluent_kafka.admin import AdminClient
 from scripts import kafka_broker
 from scripts.kafka_broker import CACHE, Broker, KafkaFailed
 from scripts.ports import free_ports
+from scripts.progress import step
 
 __all__ = ["Cluster", "KafkaFailed"]
 
@@ -67,8 +68,7 @@ class Cluster:
 
     def start(self) -> Self:
         """All nodes, ready for clients."""
-        kafka_broker.fetch(self._cache)
-        archive_classes(self._cache)
+        prepare(self._cache)
         return self.launch()
 
     def launch(self) -> Self:
@@ -170,6 +170,12 @@ class Cluster:
                 continue
 
 
+def prepare(cache: Path = CACHE) -> None:
+    """What every cluster shares, made where it is missing: the jars and the archive of their classes."""
+    kafka_broker.fetch(cache)
+    archive_classes(cache)
+
+
 def archive_classes(cache: Path = CACHE) -> None:
     """Once: let a node write the archive of its loaded classes; later starts are 1.8 times faster."""
     archive = cache / "classes.jsa"
@@ -183,12 +189,18 @@ def archive_classes(cache: Path = CACHE) -> None:
 
 
 def main() -> None:
-    """Start a cluster and keep it until Ctrl-C."""
+    """Start a cluster and keep it until Ctrl-C; or only prepare what any will need."""
     parser = argparse.ArgumentParser(description="A real Kafka on this machine, until Ctrl-C.")
-    parser.add_argument("command", choices=["start"])
+    parser.add_argument("command", choices=["prepare", "start"])
     parser.add_argument("--nodes", type=int, choices=(1, 3), default=1)
-    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
+    if options.command == "prepare":
+        with step("preparing a local Kafka"):
+            prepare()
+        return
+    if options.folder is None:
+        parser.error("start needs --folder")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     began = time.monotonic()
     with Cluster(options.folder, nodes=options.nodes) as cluster:
