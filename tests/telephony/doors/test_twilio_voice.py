@@ -216,7 +216,7 @@ def test_a_status_that_cannot_be_stored_is_503(twilio: Twilio, monkeypatch: pyte
 
 @pytest.mark.parametrize("door", ["voice", "consent", "after-dial", "outbound", "status", "recording"])
 def test_a_wrong_signature_is_401_and_nothing_is_stored(twilio: Twilio, call: CallOf, door: str) -> None:
-    answer = twilio.post(door, token="another", Digits="1")
+    answer = twilio.post(door, "another", Digits="1")
     assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json")
     assert the(call).facts == frozenset()
 
@@ -227,7 +227,7 @@ def test_a_request_about_no_call_is_422(twilio: Twilio) -> None:
 
 def test_a_machine_that_picks_up_our_call_back_hears_no_reason(twilio: Twilio, call: CallOf) -> None:
     placed = {"From": "+12025550100", "To": "+12025550141", "Direction": "outbound-api"}
-    heard = twilio.heard("outbound", **placed, AnsweredBy="machine_end_beep")
+    heard = twilio.heard("outbound", AnsweredBy="machine_end_beep", **placed)
     assert verbs(heard) == ["Say", "Hangup"]
     assert the(call).answered_at is None
 

@@ -33,8 +33,8 @@ class Twilio:
             "CallStatus": "in-progress",
         }
 
-    def post(self, door: str, *, token: str = TOKEN, about: dict[str, str] | None = None, **said: str) -> Any:
-        params = {**(self.about if about is None else about), **said}
+    def post(self, door: str, token: str = TOKEN, /, **said: str) -> Any:
+        params = {**self.about, **said}
         address = f"/telephony/twilio/{door}"
         signature = RequestValidator(token).compute_signature(PUBLIC + address, params)
         return self._client.post(

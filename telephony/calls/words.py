@@ -1,0 +1,42 @@
+"""Facts of a call in a few words, for the timeline. A code's meaning, never what somebody said (S8)."""
+
+from coordination.http.since import says
+from telephony.calls import events as e
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
+
+
+ENDED = {
+    "completed": "the call ended",
+    "abandoned": "the caller hung up before anybody answered",
+    "busy": "the line was busy",
+    "no_answer": "nobody answered",
+    "failed": "the call failed",
+}
+
+says(e.CallOffered, lambda event: "a call came in" if event.direction == "inbound" else "a call went out")
+says(e.CallIvrSelected, "the caller chose from the menu")
+says(e.CallQueued, "the caller waits in a queue")
+says(e.CallRouted, "sent the call on")
+says(e.CallRouteFailed, "could not send the call on")
+says(e.CallAnswered, lambda event: f"a {event.by} answered")
+says(e.CallHeld, "the caller was put on hold")
+says(e.CallResumed, "the caller was taken off hold")
+says(e.CallTransferred, "the call was transferred")
+says(e.CallVoicemailLeft, "a message was left; nobody has heard it yet")
+says(e.CallEnded, lambda event: ENDED[event.reason])
+says(e.CallGapNoted, "the phone system was out of reach: facts may be missing")
+says(
+    e.CallScriptSpoken,
+    lambda event: (
+        f"the {_plain(event.purpose)} was spoken, in {event.language}, version {event.version[:12]}"
+    ),
+)
+says(e.CallConsentGiven, lambda event: f"the caller said yes to {event.purpose}")
+says(e.CallConsentDeclined, lambda event: f"the caller said no to {event.purpose}")
+says(e.CallConsentWithdrawn, lambda event: f"the caller took back the yes to {event.purpose}")
+says(e.CallRecordingStarted, "recording began, after the yes")
+says(e.CallRecordingStopped, lambda event: f"recording stopped: {_plain(event.why)}")
+says(e.CallRecordingStored, "the recording was stored, sealed")
