@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, ClassVar
 
 import msgspec
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from audit.access.accessor import Accessor
 from coordination.people.models import Role
@@ -41,6 +41,6 @@ class Endpoint:
             raise TypeError(f"{self.operation} is for anybody: it has no accessor")
         return self._accessor
 
-    def respond(self, *args: Any, **kwargs: Any) -> HttpResponse:
+    def respond(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """`respond(request, **parts of the address)`."""
         raise NotImplementedError
