@@ -10,7 +10,7 @@ from confluent_kafka.cimpl import NewTopic
 
 from scripts.kafka import Cluster
 
-pytestmark = [pytest.mark.kafka, pytest.mark.faults]
+pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(300)]
 TOPIC = "survives"
 
 

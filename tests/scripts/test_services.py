@@ -18,7 +18,7 @@ from tests.scripts.compose_file import COMPOSE, ROOT
 from tests.scripts.waiting import until
 from tests.servers import Database
 
-pytestmark = [pytest.mark.kafka, pytest.mark.faults]
+pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(300)]
 LOOPS = ("relay", "projections", "reactors", "clock")
 
 
