@@ -155,7 +155,7 @@ class WorklistCounts(Item):
     oldest: WorklistOldest | None
 
 
-class SearchWords(PageBody, frozen=True, kw_only=True):
+class SearchWords(PageBody, kw_only=True):
     """A telephone number, as people write it. It stands in no address."""
 
     words: Annotated[str, Meta(max_length=200)]
