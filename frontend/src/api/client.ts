@@ -15,7 +15,7 @@ const conventions: Middleware = {
       if (version !== null && WAITS.test(request.url)) request.headers.set("Ringback-Wait-For", version);
       return;
     }
-    const token = cookie.read("csrftoken");
+    const token = cookie.read("ringback_csrf");
     if (token !== null) request.headers.set("X-CSRFToken", token);
   },
   async onResponse({ response }) {
