@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -48,7 +49,7 @@ class EndpointView(APIView):
         # Signing in does not depend on who was signed in before.
         return [] if endpoint is not None and endpoint.roles is None else super().get_authenticators()
 
-    def perform_answer(self, request: Request, **at: Any) -> HttpResponse:
+    def perform_answer(self, request: Request, **at: Any) -> HttpResponseBase:
         endpoint = self.endpoints[(request.method or "").lower()]
         inner: HttpRequest = request._request
         # The framework found out who asks; below it there is only Django's request.
