@@ -4,6 +4,7 @@ from typing import Any
 import structlog
 from django.apps import AppConfig
 from django.core.signals import got_request_exception
+from django.utils.module_loading import autodiscover_modules
 
 log = structlog.get_logger()
 
@@ -19,4 +20,6 @@ class HttpConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        # How a concept's events read: having the file is enough.
+        autodiscover_modules("words")
         got_request_exception.connect(log_fault, dispatch_uid="ringback")
