@@ -130,37 +130,50 @@ def _logged(
     )
 
 
-_INSERT = b"""
-WITH stored AS (
-    INSERT INTO log_event (event_id, stream, version, type, schema, occurred_at, recorded_at, actor, role,
-                           clinic, mode, correlation, causation, policy, facts, content)
+_NAMES = b"""event_id, stream, version, type, schema, occurred_at, recorded_at, actor, role, clinic, mode,
+    correlation, causation, policy, facts, content"""
+_OUTBOX = b"INSERT INTO log_outbox (event) SELECT id FROM stored ORDER BY id"
+# One event is the usual case: scalars spare a third of the statement's time on both ends.
+_INSERT_ONE = (
+    b"WITH stored AS (INSERT INTO log_event (" + _NAMES + b""")
+    VALUES (%b, %s, %b, %s, %b, %b, %b, %s, %s, %s, %s, %b, %b, %s, %b, %b) RETURNING id)
+    """
+    + _OUTBOX
+)
+_INSERT_MANY = (
+    b"WITH stored AS (INSERT INTO log_event (" + _NAMES + b""")
     SELECT * FROM unnest(%b::uuid[], %s::text[], %b::bigint[], %s::text[], %b::int[], %b::timestamptz[],
                          %b::timestamptz[], %s::text[], %s::text[], %s::text[], %s::text[], %b::uuid[],
                          %b::uuid[], %s::text[], %b::bytea[], %b::bytea[])
     RETURNING id)
-INSERT INTO log_outbox (event) SELECT id FROM stored ORDER BY id
-"""
+    """
+    + _OUTBOX
+)
 
 
-def _insert(logged: list[Logged], sealed: list[tuple[bytes, bytes | None]]) -> None:
-    execute(
-        _INSERT,
-        [
-            [e.event_id for e in logged],
-            [e.stream for e in logged],
-            [e.version for e in logged],
-            [e.type for e in logged],
-            [e.schema for e in logged],
-            [e.occurred_at for e in logged],
-            [e.recorded_at for e in logged],
-            [e.actor for e in logged],
-            [e.role for e in logged],
-            [e.clinic for e in logged],
-            [e.mode for e in logged],
-            [e.correlation for e in logged],
-            [e.causation for e in logged],
-            [e.policy for e in logged],
-            [facts for facts, _ in sealed],
-            [content for _, content in sealed],
-        ],
+def _insert(logged: Sequence[Logged], sealed: Sequence[tuple[bytes, bytes | None]]) -> None:
+    stored = [_row(*pair) for pair in zip(logged, sealed, strict=True)]
+    if len(stored) == 1:
+        execute(_INSERT_ONE, stored[0])
+    else:
+        execute(_INSERT_MANY, [list(column) for column in zip(*stored, strict=True)])
+
+
+def _row(e: Logged, sealed: tuple[bytes, bytes | None]) -> tuple[object, ...]:
+    return (
+        e.event_id,
+        e.stream,
+        e.version,
+        e.type,
+        e.schema,
+        e.occurred_at,
+        e.recorded_at,
+        e.actor,
+        e.role,
+        e.clinic,
+        e.mode,
+        e.correlation,
+        e.causation,
+        e.policy,
+        *sealed,
     )

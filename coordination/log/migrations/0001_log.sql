@@ -9,7 +9,7 @@ CREATE TABLE log_stream (
     stream text COLLATE "C" PRIMARY KEY,
     version bigint NOT NULL,
     correlation uuid
-);
+) WITH (fillfactor = 70);  -- a moved version stays on its page and touches no index
 CREATE INDEX log_stream_correlation ON log_stream (correlation);
 
 -- Wrapped keys stand alone, so that their backups can be short-lived. owner: a stream (class '') or
