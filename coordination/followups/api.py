@@ -9,6 +9,7 @@ from coordination.followups import commands as ask
 from coordination.followups import dialing, doing, promising, shapes, words  # noqa: F401 - words speak for events
 from coordination.followups.doing import Result, run, who
 from coordination.followups.items import followup_of, items_of
+from coordination.followups.of_calls import followups_of, heard
 from coordination.followups.projections import followups
 from coordination.followups.refusals import NoSuchFollowup
 from coordination.followups.row import FollowupRow
@@ -22,8 +23,11 @@ from coordination.log.projection import projected
 from coordination.log.stream import now
 from coordination.people.models import Role
 from coordination.people.roles import CARE, READERS, duties_of
+from telephony.calls.items import join
 
 answers(NoSuchFollowup, Slug.NOT_FOUND)
+join("followup", followups_of)
+join("heard", heard)
 
 
 def viewer_of(asked: Asked) -> Viewer:

@@ -1,4 +1,4 @@
-"""The order of the worklist: one formula, here and nowhere else (docs: the measures' page).
+"""The order of the worklist: one formula, here and nowhere else.
 
 An open escalation or *now* trigger; breached; *review*; due time by the hour, within one hour the more
 risk points first, then the due minute; age. Lower sorts first.

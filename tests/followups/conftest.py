@@ -41,9 +41,7 @@ class Desk:
     def voicemail(self) -> tuple[UUID, str | None]:
         return self._come_in(message, "some")
 
-    def _come_in(
-        self, facts: Callable[..., tuple[object, ...]], number: str | None
-    ) -> tuple[UUID, str | None]:
+    def _come_in(self, facts: Facts, number: str | None) -> tuple[UUID, str | None]:
         number = some_number() if number == "some" else number
         call = uuid4()
         tell(call, *facts(number, now() - timedelta(minutes=1)))

@@ -1,6 +1,7 @@
 """S5: whatever is asked, in whichever order, an open follow-up has a duty, a due time and a fallback."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import get_args
 from uuid import UUID
 
 from hypothesis import given as over
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from coordination.followups import commands as ask
 from coordination.followups.decisions import FOLLOWUP, alarm_command
+from coordination.followups.doing import Who
+from coordination.followups.events import AttemptOutcome, ClosingOutcome
 from coordination.followups.state import Closed, Empty, Open, State
 from coordination.log.errors import Refused
 from tests.followups.people import ANA, BEN, CALLER, NOON, SUE
@@ -16,8 +19,8 @@ DUTIES = {"navigator", "nurse", "supervisor", "on_call_clinician"}
 PEOPLE = st.sampled_from([(ANA, False), (BEN, False), (SUE, True)])
 IDS = st.integers(0, 4).map(lambda n: UUID(int=n))
 SPANS = st.integers(-30, 600).map(lambda minutes: timedelta(minutes=minutes))
-OUTCOMES = st.sampled_from(["reached", "left_message", "no_answer", "busy", "wrong_number", "failed"])
-ENDINGS = st.sampled_from(["reached", "could_not_reach", "declined", "spam"])
+OUTCOMES = st.sampled_from(get_args(AttemptOutcome))
+ENDINGS = st.sampled_from(get_args(ClosingOutcome))
 VERBS = "open join message propose promise claim renew release assign attempt snooze close reopen alarm"
 COMMANDS = st.sampled_from(VERBS.split())
 STEPS = st.lists(st.tuples(COMMANDS, st.integers(0, 90), PEOPLE, IDS, SPANS, OUTCOMES, ENDINGS), max_size=40)
@@ -39,13 +42,13 @@ def check(state: State) -> None:
 
 @over(STEPS)
 def test_s5_no_sequence_leaves_an_open_followup_without_duty_due_and_fallback(
-    steps: list[tuple[str, int, tuple[str, bool], UUID, timedelta, str, str]],
+    steps: list[tuple[str, int, tuple[str, bool], UUID, timedelta, AttemptOutcome, ClosingOutcome]],
 ) -> None:
     state: State = FOLLOWUP.initial
     now = NOON
     for verb, later, (by, boss), id_, span, outcome, ending in steps:
         now += timedelta(minutes=later)
-        who = {"by": by, "name": by, "now": now, "supervisor": boss}
+        who = Who(by=by, name=by, now=now, supervisor=boss)
         terms = ask.Terms(due=now + span, duty="navigator", fallback_duty="supervisor")
         nurse = ask.Terms(due=now + span, duty="nurse", fallback_duty="supervisor")
         commands: dict[str, ask.Command] = {
@@ -90,10 +93,10 @@ def test_s5_no_sequence_leaves_an_open_followup_without_duty_due_and_fallback(
 _AGAIN = {"open", "alarm", "reopen"}
 
 
-def _due_alarm(state: State, now: object) -> ask.Command:
+def _due_alarm(state: State, now: datetime) -> ask.Command:
     assert FOLLOWUP.alarms is not None
     names = [*FOLLOWUP.alarms(state)] or ["breach"]
-    return alarm_command(names[0], NOON, now)  # type: ignore[arg-type]
+    return alarm_command(names[0], NOON, now)
 
 
 def test_the_three_states_are_all_there_are() -> None:

@@ -10,6 +10,9 @@ import pytest
 from coordination.followups.commands import Close
 from coordination.followups.decisions import FOLLOWUP
 from coordination.followups.one_a_number import candidates, stream_of
+from coordination.followups.reactors import callbacks
+from coordination.log.append import append
+from coordination.log.errors import ConcurrencyError
 from coordination.log.event import Context
 from coordination.log.execute import execute
 from coordination.log.identifiers import keyed_hash
@@ -24,6 +27,7 @@ MONDAY_10 = datetime(2026, 11, 16, 15, tzinfo=UTC)  # 10:00 in New York, open
 MONDAY_3 = datetime(2026, 11, 16, 8, tzinfo=UTC)  # 3:00 in New York, closed
 MINUTE = timedelta(minutes=1)
 React = Callable[[], None]
+SYSTEM = Context(actor="system:callbacks@1", role="system", clinic="riverbend", occurred_at=MONDAY_10)
 
 
 def close(stream: str) -> None:
@@ -102,15 +106,11 @@ def test_six_calls_of_one_number_are_one_callback(react: React) -> None:
 
 def test_six_calls_are_one_though_the_read_model_sees_none_of_them() -> None:
     """Straight after one another, with no projection run in between."""
-    from coordination.followups.reactors import callbacks
-    from coordination.log.append import append
-
     number, calls = some_number(), [uuid4() for _ in range(6)]
     for call in calls:
         tell(call, *missed(number, MONDAY_10))
         cause = load(f"call/{call}").logged[-1]
-        who = Context(actor="system:callbacks@1", role="system", clinic="riverbend", occurred_at=now())
-        append(callbacks(cause), who)
+        append(callbacks(cause), SYSTEM)
     found = candidates(keyed_hash("number", number), keyed_hash("number", number), None)
     assert [len(candidate.state.calls) for candidate in found.open] == [6]  # type: ignore[union-attr]
 
@@ -242,6 +242,20 @@ def test_s10_a_clock_of_theirs_that_runs_ahead_buys_no_time(react: React) -> Non
     assert row.due <= now() + 60 * MINUTE
 
 
-def test_two_who_open_at_once_meet_on_one_stream() -> None:
-    assert stream_of("aa", 0) == stream_of("aa", 0)
+def test_of_two_who_open_at_once_one_joins_the_other() -> None:
+    """ADR-0007: both have looked, neither has written."""
+    number, calls = some_number(), [uuid4(), uuid4()]
+    for call in calls:
+        tell(call, *missed(number, MONDAY_10))
+    causes = [load(f"call/{call}").logged[-1] for call in calls]
+    first, second = [callbacks(cause) for cause in causes]
+    append(first, SYSTEM)
+    with pytest.raises(ConcurrencyError):
+        append(second, SYSTEM)
+    append(callbacks(causes[1]), SYSTEM)
+    found = candidates(keyed_hash("number", number), keyed_hash("number", number), None)
+    assert [candidate.state.calls for candidate in found.open] == [set(calls)]  # type: ignore[union-attr]
+
+
+def test_streams_of_a_number_are_its_own() -> None:
     assert len({stream_of("aa", 0), stream_of("aa", 1), stream_of("bb", 0)}) == 3
