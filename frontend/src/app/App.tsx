@@ -1,8 +1,7 @@
 import { MantineProvider } from "@mantine/core";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
-import type { createBrowserRouter } from "react-router";
-import { RouterProvider } from "react-router/dom";
+import { type createBrowserRouter, RouterProvider } from "react-router";
 import { newQueryClient } from "@/api/queryClient";
 import { schemeInCookie } from "@/theme/preferences";
 import { resolver, theme } from "@/theme/theme";

@@ -17,37 +17,37 @@ export function SearchField({ label }: { label: string }) {
     setWords("");
   };
   return (
-    <search>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setWords(typed.trim());
+    // biome-ignore lint/a11y/useSemanticElements: <search> is not known everywhere yet
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setWords(typed.trim());
+        field.current?.blur();
+      }}
+    >
+      <TextInput
+        ref={field}
+        className={classes.find ?? ""}
+        aria-label={label}
+        placeholder={label}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          clear();
           field.current?.blur();
         }}
-      >
-        <TextInput
-          ref={field}
-          className={classes.find ?? ""}
-          aria-label={label}
-          placeholder={label}
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            clear();
-            field.current?.blur();
-          }}
-          leftSection={<IconSearch size={14} stroke={1.75} aria-hidden />}
-          rightSection={
-            typed === "" ? (
-              <Kbd>/</Kbd>
-            ) : (
-              <CloseButton size="sm" aria-label="Clear the search" onClick={clear} />
-            )
-          }
-        />
-      </form>
-    </search>
+        leftSection={<IconSearch size={14} stroke={1.75} aria-hidden />}
+        rightSection={
+          typed === "" ? (
+            <Kbd>/</Kbd>
+          ) : (
+            <CloseButton size="sm" aria-label="Clear the search" onClick={clear} />
+          )
+        }
+      />
+    </form>
   );
 }

@@ -1,11 +1,14 @@
 import { createContext, useContext, useEffect, useState } from "react";
 
+const MINUTE = 60_000;
+
 /** How far this machine's clock is from the server's; set from the `now` of a list. */
 let offset = 0;
-const MINUTE = 60_000;
+const listeners = new Set<() => void>();
 
 export function setServerNow(now: string): void {
   offset = Date.parse(now) - Date.now();
+  for (const listener of listeners) listener();
 }
 
 export const serverNow = (): number => Date.now() + offset;
@@ -20,12 +23,16 @@ export function useTicking(): number {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
+      clearTimeout(timer);
       setNow(serverNow());
       timer = setTimeout(tick, MINUTE - (serverNow() % MINUTE));
     };
-    // Twice early, as the first list brings the server's time with it.
-    timer = setTimeout(tick, 1000);
-    return () => clearTimeout(timer);
+    tick();
+    listeners.add(tick);
+    return () => {
+      listeners.delete(tick);
+      clearTimeout(timer);
+    };
   }, []);
   return now;
 }

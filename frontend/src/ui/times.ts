@@ -56,14 +56,14 @@ export const fullTime = (at: string): string =>
     second: "2-digit",
   }).replace("\u202f", " ");
 
-/** 2 h 8 m, at most two units; under a minute it is "moments" */
+/** 2 h 8 m, at most two units, each kept on one line; under a minute it is "moments" */
 export function span(seconds: number): string {
   const s = Math.abs(seconds);
   if (s < MINUTE) return "moments";
-  if (s < HOUR) return `${Math.floor(s / MINUTE)} m`;
+  if (s < HOUR) return `${Math.floor(s / MINUTE)}\u00a0m`;
   if (s < DAY) {
     const minutes = Math.floor((s % HOUR) / MINUTE);
-    return `${Math.floor(s / HOUR)} h${minutes > 0 ? ` ${minutes} m` : ""}`;
+    return `${Math.floor(s / HOUR)}\u00a0h${minutes > 0 ? ` ${minutes}\u00a0m` : ""}`;
   }
   const hours = Math.floor((s % DAY) / HOUR);
   const days = Math.floor(s / DAY);

@@ -25,11 +25,12 @@ const words = (item: TimelineItem) => {
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
-/** The marks of one lane, their labels dropped before they touch a mark or the edge. */
+/** The marks of one lane, their labels dropped before they touch a mark or the edge; the selected one keeps its own. */
 export function marksOf(
   items: readonly TimelineItem[],
   x: (seconds: number) => number,
   width: number,
+  selected: number | null,
 ): Mark[] {
   const places = items.map((item) => x(item.offset_seconds));
   return items.map((item, index) => {
@@ -38,7 +39,7 @@ export function marksOf(
     const label = words(item);
     const fits = here + GAP + label.length * LETTER < Math.min(next - 6, width - 4);
     const doubled = places.some((place, other) => other < index && Math.abs(place - here) <= 3);
-    return { item, x: here, label: fits && !doubled ? label : null };
+    return { item, x: here, label: (fits && !doubled) || item.position === selected ? label : null };
   });
 }
 

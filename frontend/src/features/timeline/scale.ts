@@ -17,7 +17,7 @@ export interface Tick {
   readonly after: boolean;
 }
 
-export const GUTTER = 164;
+const GUTTER = 164;
 const AFTER_SHARE = 0.2;
 const EDGE = 28;
 const KNEE = 30;

@@ -5,15 +5,9 @@ import type { Followup } from "@/api/types";
 import { serverNow } from "@/ui/clock";
 import { instantOf, wallTimeOf } from "@/ui/times";
 import { usePromise } from "../api/promise";
+import { e164 } from "../e164";
 
 const HOUR = 3_600_000;
-
-/** A number as people type it, in E.164: ten digits are a US number. */
-export function e164(typed: string): string {
-  const digits = typed.replace(/[^\d+]/g, "");
-  if (digits.startsWith("+")) return digits;
-  return digits.length === 11 && digits.startsWith("1") ? `+${digits}` : `+1${digits}`;
-}
 
 interface Props {
   readonly opened: boolean;

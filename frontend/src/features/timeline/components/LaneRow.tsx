@@ -28,7 +28,7 @@ export function LaneRow({ name, y, items, scale, playhead, selected, onSelect }:
           Nothing during the call or after it
         </text>
       )}
-      {marksOf(items, scale.x, scale.width).map(({ item, x, label }) => {
+      {marksOf(items, scale.x, scale.width, selected).map(({ item, x, label }) => {
         const chosen = item.position === selected || undefined;
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the rows of the table are the same, by key

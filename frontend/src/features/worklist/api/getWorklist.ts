@@ -4,7 +4,7 @@ import { LIST } from "@/api/rows";
 import type { View, WorklistPage } from "@/api/types";
 import { setServerNow } from "@/ui/clock";
 
-export const PAGE = 200;
+const PAGE = 200;
 
 export interface Asked {
   readonly view: View;

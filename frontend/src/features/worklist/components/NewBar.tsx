@@ -7,7 +7,7 @@ import { count, kindName } from "@/ui/words";
 import classes from "./ListBar.module.css";
 
 /** "1 review, 2 callbacks" */
-export function kindsOf(work: readonly Followup[]): string {
+function kindsOf(work: readonly Followup[]): string {
   const sizes = new Map<string, number>();
   for (const { kind } of work) sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
   return [...sizes].map(([kind, n]) => count(n, kindName(kind).toLowerCase())).join(", ");

@@ -48,6 +48,7 @@ export function WorklistTable(props: Props) {
   const shown = virtual.getVirtualItems();
   const first = shown[0];
   const last = shown.at(-1);
+  const drawn = shown.some(({ index }) => index === place);
 
   useEffect(() => {
     if (place >= 0) virtual.scrollToIndex(place, { align: "auto" });
@@ -64,7 +65,7 @@ export function WorklistTable(props: Props) {
         role="grid"
         aria-label={name}
         aria-rowcount={rows.length + 1}
-        aria-activedescendant={selected !== null && place >= 0 ? `row-${selected}` : undefined}
+        aria-activedescendant={drawn ? `row-${selected}` : undefined}
         tabIndex={0}
       >
         <colgroup>
