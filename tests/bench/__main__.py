@@ -1,0 +1,73 @@
+"""`make bench`: the figures of docs/benchmarks.md, each beside its limit.
+
+    python -m tests.bench [NAME ...] [--quick] [--markdown]
+
+All rows or the named ones, a few minutes; exit 0 also when one falls short. Writes .ringback/bench.json,
+and docs/benchmarks.md when asked.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import msgspec
+
+from scripts.progress import step
+from tests.bench.catalog import BY_NAME, ROWS, Row
+from tests.bench.figures import Figure
+from tests.bench.machine import machine
+from tests.bench.place import ROOT, Place, place
+from tests.bench.table import markdown, plain
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="How fast Ringback is, each work beside its limit.")
+    parser.add_argument("names", nargs="*", choices=[*BY_NAME, []], metavar="NAME", help=", ".join(BY_NAME))
+    parser.add_argument("--quick", action="store_true", help="small sizes, one round: does it run?")
+    parser.add_argument("--markdown", action="store_true", help="write docs/benchmarks.md")
+    options = parser.parse_args()
+    began, load = time.monotonic(), os.getloadavg()[0]
+    figures: dict[str, list[Figure]] = {}
+    with place() as here:
+        known = machine(here.version())
+        for row in ROWS:
+            if not options.names or row.name in options.names:
+                with step(row.name):
+                    figures[row.name] = _measure(row, here, quick=options.quick)
+    seconds = time.monotonic() - began
+    flat = [figure for of_row in figures.values() for figure in of_row]
+    (ROOT / ".ringback" / "bench.json").write_bytes(msgspec.json.format(msgspec.json.encode(flat)))
+    if options.markdown:
+        page = markdown(figures, known, seconds=seconds, quick=options.quick, load=load)
+        (ROOT / "docs" / "benchmarks.md").write_text(page)
+    print("\n".join(["", *known.lines(), "", plain(flat), "", f"{seconds:.0f} s"]))
+
+
+def _measure(row: Row, here: Place, *, quick: bool) -> list[Figure]:
+    with here.database("bench_" + row.name.replace("-", "_")) as environment:
+        if not row.kafka:
+            return _in_a_child(row, environment, quick=quick)
+        from scripts.kafka import Cluster
+
+        with (
+            tempfile.TemporaryDirectory(prefix="ringback-bench-") as folder,
+            Cluster(Path(folder) / "kafka", nodes=1, throughput=True) as cluster,
+        ):
+            return _in_a_child(row, environment | {"RINGBACK_KAFKA": cluster.bootstrap}, quick=quick)
+
+
+def _in_a_child(row: Row, environment: dict[str, str], *, quick: bool) -> list[Figure]:
+    with tempfile.NamedTemporaryFile(suffix=".json") as answer:
+        command = [sys.executable, "-m", "tests.bench.child", row.name, answer.name]
+        subprocess.run(
+            [*command, *(["--quick"] if quick else [])], cwd=ROOT, env=environment, check=True
+        )
+        return msgspec.json.decode(Path(answer.name).read_bytes(), type=list[Figure])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""The rows of the table: a module each under tests/bench/rows, in the order in which they run."""
+
+import msgspec
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """`measures`: the work and its limit in a sentence. `kafka`: a broker of its own is started."""
+
+    name: str
+    measures: str
+    kafka: bool = False
+
+    @property
+    def module(self) -> str:
+        return f"tests.bench.rows.{self.name.replace('-', '_')}"
+
+
+ROWS = (
+    Row(
+        name="append-one",
+        measures="One writer; version check, seal, idempotency row, outbox, in one transaction. Limit: BEGIN,"
+        " INSERT of the same event row, INSERT of its outbox row, COMMIT.",
+    ),
+    Row(name="append-eight", measures="The same work and limit, 8 processes at once, streams of their own."),
+    Row(
+        name="append-bulk",
+        measures="1,000 events of 100 streams in one transaction. Limit: executemany of the same event rows"
+        " and outbox rows, COMMIT.",
+    ),
+    Row(
+        name="against-library",
+        measures="Load ten events or more, decide, append one. Limit: the `eventsourcing` library on the same"
+        " PostgreSQL doing the same with an aggregate. It neither seals nor has an outbox: ours does both.",
+    ),
+    Row(
+        name="read-models",
+        measures="20,000 streams of 10 events, shuffled in the log. Catch-up: applied in the batches of the"
+        " relay. Rebuild: folded stream by stream into an empty table that then takes the other's place."
+        " Limit of both: the same pages scanned, decrypted, decoded, folded into rows that stay in memory and"
+        " written by an unnest upsert, without guards, without reading a row.",
+    ),
+    Row(
+        name="relay",
+        measures="From the outbox to acknowledged by Kafka: read, number, encode, deliver, delete. Limit: the"
+        " same messages, made beforehand, through an idempotent producer with acks=all.",
+        kafka=True,
+    ),
+    Row(
+        name="latency-embedded",
+        measures="200 events a second of calls; from the end of the append to the notification that the read"
+        " model shows it. All projections and reactors run, in one process with the relay.",
+    ),
+    Row(
+        name="latency-kafka",
+        measures="The same over Kafka: relay, projections, reactors and clock are processes of their own.",
+        kafka=True,
+    ),
+    Row(
+        name="worklist",
+        measures="The first page of the worklist (50 rows, view team) through all of Django, with 100,000"
+        " open follow-ups and 1,000,000 events behind them; and what a projection's batch of 1,000 events"
+        " costs while the log grows to that.",
+    ),
+)
+BY_NAME = {row.name: row for row in ROWS}
