@@ -4,6 +4,7 @@ Promised to anyone who reads the topic: at least once, the same event_id on a re
 dropped, each stream in order (docs/log-format.md).
 """
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -30,8 +31,9 @@ class NotDelivered(LogError):
 class KafkaDelivery:
     """The relay's way to Kafka: idempotent, acknowledged by all in-sync replicas, one batch in flight."""
 
-    def __init__(self, generation: int) -> None:
+    def __init__(self, generation: int, stop: threading.Event) -> None:
         self._generation = generation
+        self._stop = stop
         self._topic = topic(generation)
         self._producer: Producer | None = None
 
@@ -59,7 +61,7 @@ class KafkaDelivery:
                     on_delivery=taken,
                 )
                 producer.poll(0)
-            left = _flush(producer, alive)
+            left = self._flush(producer, alive)
         except (BufferError, KafkaException) as error:
             self._discard()
             raise NotDelivered(str(error)) from error
@@ -69,6 +71,16 @@ class KafkaDelivery:
         if failed or left:
             self._discard()
             raise NotDelivered(failed[0] if failed else f"{left} records were not acknowledged")
+
+    def _flush(self, producer: Producer, alive: Callable[[], None]) -> int:
+        """Wait for acknowledgments, saying every second that this relay still lives; how many are missing.
+        Told to stop, it waits no longer than two seconds: the outbox keeps what was not acknowledged."""
+        deadline = time.monotonic() + FLUSH_SECONDS
+        while (left := producer.flush(1.0)) and time.monotonic() < deadline:
+            alive()
+            if self._stop.is_set():
+                return producer.flush(1.0)
+        return left
 
     def _headers(self, event: SealedEvent) -> list[tuple[str, str | bytes | None]]:
         return [
@@ -102,14 +114,6 @@ class KafkaDelivery:
             self._producer.purge()
             self._producer.flush(1.0)
             self._producer = None
-
-
-def _flush(producer: Producer, alive: Callable[[], None]) -> int:
-    """Wait for acknowledgments, saying every second that this relay still lives; how many are missing."""
-    deadline = time.monotonic() + FLUSH_SECONDS
-    while (left := producer.flush(1.0)) and time.monotonic() < deadline:
-        alive()
-    return left
 
 
 def read_record(message: Message, generation: int) -> SealedEvent:

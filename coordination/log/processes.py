@@ -63,7 +63,7 @@ def run_relay(
     idle = IDLE_SECONDS
     while not stop.is_set():
         try:
-            relay = relay or Relay(delivery or KafkaDelivery(current()))
+            relay = relay or Relay(delivery or KafkaDelivery(current(), stop))
             carried = relay.run_once()
             tend()
             idle = BUSY_SECONDS if carried else min(IDLE_SECONDS, idle * 1.5)
