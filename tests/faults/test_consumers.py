@@ -6,7 +6,7 @@ from tests.faults.conftest import assert_whole
 from tests.faults.house import House
 from tests.faults.waiting import until
 
-pytestmark = [pytest.mark.kafka, pytest.mark.faults]
+pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(300)]
 
 
 @pytest.mark.parametrize(("role", "consumer"), [("projections", "letters"), ("reactors", "press_postmarks")])
@@ -16,12 +16,12 @@ def test_one_killed_in_mid_batch_is_followed_by_its_standby(house: House, role: 
     (second,) = house.start(role)
     load = house.load(4_000)
     reached = "SELECT coalesce(sum(version), 0) FROM log_guard WHERE consumer = %s"
-    until(lambda: house.count(reached, consumer) > 500, 30)
-    until(lambda: house.holds(consumer), 30, pause=0.001)
+    until(lambda: house.count(reached, consumer) > 500, 60)
+    until(lambda: house.holds(consumer), 60, pause=0.001)
     first.kill()
     stood_at = house.count(reached, consumer)
-    took_over = until(lambda: house.count(reached, consumer) > stood_at, 30)
-    until(lambda: house.holds(consumer), 30, pause=0.001)
+    took_over = until(lambda: house.count(reached, consumer) > stood_at, 60)
+    until(lambda: house.holds(consumer), 60, pause=0.001)
     second.kill()
     house.start(role)
     assert load.popen.wait(60) == 0
