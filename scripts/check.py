@@ -17,6 +17,7 @@ CHECKS: dict[str, list[str]] = {
     "imports": [str(BIN / "lint-imports"), "--no-logo"],
     "types": [str(BIN / "mypy")],
     "events": [sys.executable, "manage.py", "event_catalog", "--check"],
+    "access": [sys.executable, "manage.py", "access_table", "--check"],
     "api": [sys.executable, "-m", "scripts.published_api", "--check"],
     "frontend": ["npm", "--prefix", "frontend", "run", "--silent", "check"],
 }

@@ -10,6 +10,7 @@ from scripts.stamps import ROOT
 
 def main() -> None:
     subprocess.run([sys.executable, "manage.py", "event_catalog"], cwd=ROOT, env=throwaway(), check=True)
+    subprocess.run([sys.executable, "manage.py", "access_table"], cwd=ROOT, env=throwaway(), check=True)
     published_api.generate(published_api.DOCUMENT, published_api.CLIENT)
 
 

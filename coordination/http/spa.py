@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from coordination.http.problems import Slug, problem_response
 
@@ -16,6 +17,7 @@ def _read(path: Path, changed: float) -> bytes:
     return path.read_bytes()
 
 
+@csrf_exempt
 def page(request: HttpRequest) -> HttpResponse:
     """index.html for every address that is nobody else's; it shows its own "not found"."""
     if request.method not in {"GET", "HEAD"}:
@@ -30,6 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@csrf_exempt  # an address that does not exist is 404, not a missing token
 def unknown(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
     """An address of the API, or of a door, that does not exist."""
     return problem_response(Slug.NOT_FOUND)
