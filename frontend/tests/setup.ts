@@ -11,6 +11,8 @@ Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true
 HTMLElement.prototype.scrollTo = () => undefined;
 HTMLElement.prototype.scrollIntoView = () => undefined;
 
+Object.defineProperty(document, "fonts", { value: new EventTarget() });
+
 class Observer {
   observe() {}
   unobserve() {}

@@ -38,7 +38,9 @@ export class FakeServer {
   constructor(signedIn: Me | null, rows: Followup[] = []) {
     this.signedIn = signedIn;
     this.rows = rows;
-    vi.stubGlobal("fetch", (request: Request | string) => this.fetch(new Request(request)));
+    vi.stubGlobal("fetch", (request: Request | string) =>
+      this.fetch(typeof request === "string" ? new Request(new URL(request, location.origin)) : request),
+    );
   }
 
   sentTo(method: string, end: string): Sent[] {

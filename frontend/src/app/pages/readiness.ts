@@ -8,7 +8,7 @@ const isPart = (value: unknown): value is Part =>
   typeof value === "object" && value !== null && "ok" in value;
 
 /** The parts of a readyz answer, also of those that are nested in a group (projections by name). */
-export function partsOf(answer: unknown, prefix = ""): Named[] {
+function partsOf(answer: unknown, prefix = ""): Named[] {
   if (typeof answer !== "object" || answer === null) return [];
   return Object.entries(answer).flatMap(([name, value]): Named[] => {
     const full = prefix === "" ? name : `${prefix}: ${name}`;
