@@ -56,8 +56,8 @@ HEAD = """# Who may do what
 Generated from the routes by `manage.py access_table`. A route that declares no roles fails a test, and
 another test sends every role to every route and compares. ● may, · may not (403, and the try is on record
 where patient data is concerned). *Reads* marks the routes whose answers hold patient data: each
-is on record in `access/<person and day>` before it leaves. The administrator runs the system and sees no patient; a manager
-sees figures. Bearer tokens have their person's role.
+is on record in `access/<person and day>` before it leaves. The administrator runs the
+system and sees no patient; a manager sees figures. Bearer tokens have their person's role.
 
 """
 TAIL = """
