@@ -7,7 +7,6 @@ second the log is asked whether the caller's yes still stands: capture ends with
 import asyncio
 import base64
 import binascii
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
@@ -16,6 +15,7 @@ import structlog
 from asgiref.sync import sync_to_async
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.db import close_old_connections
 from msgspec import Meta
 
 from telephony.doors.twilio.tickets import redeem
@@ -78,6 +78,7 @@ class MediaConsumer(AsyncWebsocketConsumer):
 
     capture: Capture | None = None
     watching: "asyncio.Task[None] | None" = None
+    ended = False
 
     async def connect(self) -> None:
         await self.accept()
@@ -121,15 +122,17 @@ class MediaConsumer(AsyncWebsocketConsumer):
         """Ends the capture when the caller says no, or when nobody can say that they did not (S12);
         and the socket of one who never says whose it is."""
         waited = 0.0
-        while True:
+        while not self.ended:
             await asyncio.sleep(LOOK_EVERY)
             waited += LOOK_EVERY
-            if self.capture is None:
+            capture = self.capture
+            if capture is None:
                 if waited >= NOT_STARTED_AFTER:
                     await self.close(TOO_LATE)
                     return
-            elif not await self._allowed(self.capture):
-                await self._drop(self.capture)
+            elif not await self._allowed(capture):
+                if self.capture is capture:  # else the stream ended meanwhile, and `keep` asks for itself
+                    await self._drop(capture)
                 return
 
     async def _allowed(self, capture: Capture) -> bool:
@@ -146,17 +149,15 @@ class MediaConsumer(AsyncWebsocketConsumer):
         await database_sync_to_async(capture.say_dropped)(_now())
 
     async def disconnect(self, code: int) -> None:
-        if self.watching is not None and self.watching is not asyncio.current_task():
+        # The watcher may be in a thread that swallows its cancellation: it is told, and not waited for.
+        self.ended = True
+        if self.watching is not None:
             self.watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await self.watching
         capture, self.capture = self.capture, None
         if capture is not None:
             await sync_to_async(self._keep, thread_sensitive=False)(capture)
 
     def _keep(self, capture: Capture) -> None:
-        from django.db import close_old_connections
-
         try:
             capture.keep(_now())
         finally:
