@@ -29,7 +29,7 @@ urlpatterns = [
     path("healthz", system.healthz, name="healthz"),
     path("readyz", system.readyz, name="readyz"),
     path("metrics", system.metrics, name="metrics"),
-    re_path(r"^(?:api|telephony|ws|static)(?:/|$)", spa.unknown),
+    re_path(r"^(?:api|assets|telephony|ws|static)(?:/|$)", spa.unknown),
     re_path(r"^.*$", spa.page),
 ]
 

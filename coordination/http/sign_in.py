@@ -1,10 +1,11 @@
 """Sessions: begin, end, list, revoke."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
 from msgspec import Meta
 
@@ -15,6 +16,7 @@ from coordination.http.endpoints import Query
 from coordination.http.me import Me, me_response
 from coordination.http.problems import Problem, Slug
 from coordination.http.shapes import Body, Item, Page
+from coordination.people import sessions
 from coordination.people.roles import ANY
 from coordination.people.signing_in import Outcome, sign_in
 
@@ -86,6 +88,12 @@ class EndSession(Endpoint):
         return HttpResponse(status=204)
 
 
+def last_seen(session_key: str, signed_in: datetime) -> datetime:
+    """When that session was last used, to within the pause between writes."""
+    seen = SessionStore(session_key).get(sessions.SEEN)
+    return datetime.fromtimestamp(seen, UTC) if isinstance(seen, float) else signed_in
+
+
 class ListSessions(Query):
     """Where you are signed in."""
 
@@ -102,7 +110,7 @@ class ListSessions(Query):
                 id=str(one.pk),
                 current=one.session_key == here,
                 created=one.created_at,
-                seen=one.last_seen_at,
+                seen=last_seen(one.session_key, one.last_seen_at),
                 address=one.ip,
                 device=one.user_agent,
             )

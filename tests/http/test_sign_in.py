@@ -102,6 +102,7 @@ def test_lists_its_sessions_and_ends_one_from_elsewhere() -> None:
     (first, _), (second, answer) = signed_in(), signed_in()
     listed = second.get("/api/v1/sessions").json()["items"]
     assert len(listed) == 2
+    assert all(one["seen"] >= one["created"][:19] for one in listed)
     other = next(one["id"] for one in listed if not one["current"])
     token = {"X-CSRFToken": answer.json()["csrf"]}
     assert second.delete(f"/api/v1/sessions/{other}", headers=token).status_code == 204
