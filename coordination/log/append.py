@@ -16,6 +16,7 @@ import msgspec
 from django.db import connection, transaction
 
 from coordination.log.alarm import has_alarms, replace_alarms
+from coordination.log.arrays import array
 from coordination.log.bell import ring
 from coordination.log.codec import bound_to, encode, seal_payload
 from coordination.log.database import execute
@@ -135,16 +136,20 @@ _NAMES = b"""event_id, stream, version, type, schema, occurred_at, recorded_at, 
 _OUTBOX = b"INSERT INTO log_outbox (event) SELECT id FROM stored ORDER BY id"
 # One event is the usual case: scalars spare a third of the statement's time on both ends.
 _INSERT_ONE = (
-    b"WITH stored AS (INSERT INTO log_event (" + _NAMES + b""")
+    b"WITH stored AS (INSERT INTO log_event ("
+    + _NAMES
+    + b""")
     VALUES (%b, %s, %b, %s, %b, %b, %b, %s, %s, %s, %s, %b, %b, %s, %b, %b) RETURNING id)
     """
     + _OUTBOX
 )
 _INSERT_MANY = (
-    b"WITH stored AS (INSERT INTO log_event (" + _NAMES + b""")
-    SELECT * FROM unnest(%b::uuid[], %s::text[], %b::bigint[], %s::text[], %b::int[], %b::timestamptz[],
-                         %b::timestamptz[], %s::text[], %s::text[], %s::text[], %s::text[], %b::uuid[],
-                         %b::uuid[], %s::text[], %b::bytea[], %b::bytea[])
+    b"WITH stored AS (INSERT INTO log_event ("
+    + _NAMES
+    + b""")
+    SELECT * FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::text[], %s::int[], %s::timestamptz[],
+                         %s::timestamptz[], %s::text[], %s::text[], %s::text[], %s::text[], %s::uuid[],
+                         %s::uuid[], %s::text[], %b::bytea[], %b::bytea[])
     RETURNING id)
     """
     + _OUTBOX
@@ -156,7 +161,8 @@ def _insert(logged: Sequence[Logged], sealed: Sequence[tuple[bytes, bytes | None
     if len(stored) == 1:
         execute(_INSERT_ONE, stored[0])
     else:
-        execute(_INSERT_MANY, [list(column) for column in zip(*stored, strict=True)])
+        columns = list(zip(*stored, strict=True))
+        execute(_INSERT_MANY, [*map(array, columns[:14]), *map(list, columns[14:])])
 
 
 def _row(e: Logged, sealed: tuple[bytes, bytes | None]) -> tuple[object, ...]:

@@ -56,7 +56,7 @@ def apply(projection: Projection[Any], batch: Sequence[SealedEvent], opened: Ope
     if not wanted:
         return 0
     with transaction.atomic():
-        lock(projection.name)
+        lock(projection.name, durable=False)
         target = target_of(projection)
         fresh = unseen(target.consumer, wanted)
         return write(projection, target, fresh, opened or Opened(fresh))
@@ -65,7 +65,7 @@ def apply(projection: Projection[Any], batch: Sequence[SealedEvent], opened: Ope
 def catch_up_streams(projection: Projection[Any], places: Sequence[tuple[str, int]]) -> int:
     """The same for (stream, version reached) that a sweep found behind, straight from the log."""
     with transaction.atomic():
-        lock(projection.name)
+        lock(projection.name, durable=False)
         target = target_of(projection)
         fresh = events_past(target.consumer, [stream for stream, _ in places])
         return write(projection, target, fresh, Opened(fresh))
@@ -129,7 +129,7 @@ def _fold(
     opened: Opened,
     poisons: dict[str, Poison],
 ) -> Folded:
-    ids = {event.stream: UUID(event.stream.partition("/")[2]) for event in fresh}
+    ids = {stream: UUID(stream.partition("/")[2]) for stream in {event.stream for event in fresh}}
     rows = load_rows(projection.row, target.table, list(set(ids.values())))
     reached: dict[str, Guard] = {}
     touched: dict[UUID, models.Model] = {}

@@ -21,8 +21,9 @@ from coordination.log.sealing import seal, unseal
 LARGEST_EVENT = 256 * 1024  # bytes sealed; audio belongs into the object store
 
 
-class SealedEvent(msgspec.Struct, frozen=True, kw_only=True, array_like=False):
-    """A row of log_event, as it also goes over Kafka (MessagePack map, these names)."""
+class SealedEvent(msgspec.Struct, frozen=True, gc=False):
+    """A row of log_event, as it also goes over Kafka (MessagePack map, these names). The order of its
+    fields is that of COLUMNS."""
 
     event_id: UUID
     stream: str
@@ -51,25 +52,7 @@ COLUMNS = (
 
 def sealed_event(row: Sequence[Any], position: int | None = None) -> SealedEvent:
     """From a row that was selected with COLUMNS."""
-    return SealedEvent(
-        event_id=row[0],
-        stream=row[1],
-        version=row[2],
-        type=row[3],
-        schema=row[4],
-        occurred_at=row[5],
-        recorded_at=row[6],
-        actor=row[7],
-        role=row[8],
-        clinic=row[9],
-        mode=row[10],
-        correlation=row[11],
-        causation=row[12],
-        policy=row[13],
-        facts=row[14],
-        content=row[15],
-        position=position,
-    )
+    return SealedEvent(*row[:16], position)
 
 
 def bound_to(event_id: UUID, stream: str, version: int, type_: str, schema: int) -> bytes:
@@ -146,22 +129,22 @@ def open_event(sealed: SealedEvent, keys: dict[Owner, AESGCM | None]) -> Logged:
     key = keys.get((sealed.stream, FACTS))
     event = FORGOTTEN if key is None else _decode(sealed, known, key, keys)
     return Logged(
-        event_id=sealed.event_id,
-        stream=sealed.stream,
-        version=sealed.version,
-        type=sealed.type,
-        schema=sealed.schema,
-        occurred_at=sealed.occurred_at,
-        recorded_at=sealed.recorded_at,
-        actor=sealed.actor,
-        role=sealed.role,
-        clinic=sealed.clinic,
-        mode=sealed.mode,
-        correlation=sealed.correlation,
-        causation=sealed.causation,
-        policy=sealed.policy,
-        event=event,
-        position=sealed.position,
+        sealed.event_id,
+        sealed.stream,
+        sealed.version,
+        sealed.type,
+        sealed.schema,
+        sealed.occurred_at,
+        sealed.recorded_at,
+        sealed.actor,
+        sealed.role,
+        sealed.clinic,
+        sealed.mode,
+        sealed.correlation,
+        sealed.causation,
+        sealed.policy,
+        event,
+        sealed.position,
     )
 
 

@@ -56,7 +56,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     policy: str = ""
 
 
-class Logged(msgspec.Struct, frozen=True, kw_only=True):
+class Logged(msgspec.Struct, frozen=True, gc=False):
     """An event as it stands in the log. `position` is null until the relay has numbered it."""
 
     event_id: UUID

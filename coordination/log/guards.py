@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from coordination.log.arrays import array
 from coordination.log.database import execute, rows
 
 
@@ -26,8 +27,8 @@ def guards_of(consumer: Consumer, streams: Sequence[str]) -> dict[str, Guard]:
     """The guards of the streams that have one."""
     found = rows(
         "SELECT stream, version, parked FROM log_guard"
-        " WHERE consumer = %s AND build = %s AND stream = ANY(%s)",
-        [consumer.name, consumer.build, list(streams)],
+        " WHERE consumer = %s AND build = %s AND stream = ANY(%s::text[])",
+        [consumer.name, consumer.build, array(streams)],
     )
     return {stream: Guard(version, parked) for stream, version, parked in found}
 
@@ -44,9 +45,9 @@ def set_guards(consumer: Consumer, reached: Mapping[str, Guard]) -> None:
         [
             consumer.name,
             consumer.build,
-            list(reached),
-            [guard.version for guard in reached.values()],
-            [guard.parked for guard in reached.values()],
+            array(list(reached)),
+            array([guard.version for guard in reached.values()]),
+            array([guard.parked for guard in reached.values()]),
         ],
     )
 
@@ -108,6 +109,12 @@ def register(name: str, kinds: tuple[str, ...], since: str | None = None) -> Con
     return Consumer(name, found[0][0], kinds)
 
 
-def lock(name: str) -> None:
-    """Wait for the right to write for this consumer, until the transaction ends."""
-    execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"ringback/{name}"])
+def lock(name: str, *, durable: bool = True) -> None:
+    """Wait for the right to write for this consumer, until the transaction ends.
+
+    Not durable: the commit does not wait for the disk. For rows that follow from the log, whose guards are
+    lost together with them in a crash: then they are folded again."""
+    execute(
+        "SELECT pg_advisory_xact_lock(hashtextextended(%s, 7)), set_config('synchronous_commit', %s, true)",
+        [f"ringback/{name}", "on" if durable else "off"],
+    )

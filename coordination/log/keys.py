@@ -12,6 +12,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 
+from coordination.log.arrays import array
 from coordination.log.database import execute, rows
 from coordination.log.errors import StreamForgotten
 from coordination.log.sealing import new_wrapped_key, unwrap
@@ -68,7 +69,7 @@ def keys_of(owners: Iterable[Owner]) -> dict[Owner, AESGCM | None]:
         stored = rows(
             "SELECT k.owner, k.class, k.kek, k.wrapped FROM log_key k"
             " JOIN unnest(%s::text[], %s::text[]) AS asked (owner, class) USING (owner, class)",
-            [[o for o, _ in missing], [c for _, c in missing]],
+            [array([o for o, _ in missing]), array([c for _, c in missing])],
         )
         for name, content_class, kek, wrapped in stored:
             found[name, content_class] = open_key(kek, wrapped, (name, content_class))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from coordination.log.arrays import array
 from coordination.log.codec import COLUMNS, SealedEvent, open_event, owners_of, sealed_event
 from coordination.log.database import rows
 from coordination.log.event import Logged
 from coordination.log.guards import NOT_SEEN, Consumer, guards_of
-from coordination.log.keys import keys_of
+from coordination.log.keys import FACTS, keys_of
 
 PAGE_EVENTS = 5_000  # about 5 MB; a longer stream goes on in the next page
 
@@ -22,7 +23,9 @@ def events_after(places: Sequence[tuple[str, int]], limit: int = PAGE_EVENTS) ->
     """The events past (stream, version), each stream in order without a gap, at most `limit`."""
     if not places:
         return []
-    found = rows(_AFTER, [[stream for stream, _ in places], [version for _, version in places], limit])
+    found = rows(
+        _AFTER, [array([stream for stream, _ in places]), array([version for _, version in places]), limit]
+    )
     return [sealed_event(row, row[16]) for row in found]
 
 
@@ -44,8 +47,7 @@ class Opened:
         place = (sealed.stream, sealed.version)
         opened = self._opened.get(place)
         if opened is None:
-            for owner in owners_of(sealed):
-                if owner not in self._keys:
-                    self._keys.update(keys_of([owner]))
+            if (sealed.stream, FACTS) not in self._keys:  # it came from the log, to fill a gap
+                self._keys.update(keys_of(owners_of(sealed)))
             opened = self._opened[place] = open_event(sealed, self._keys)
         return opened

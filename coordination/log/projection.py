@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import models
 
 from coordination.log.event import Event, Forgotten, Logged
+from coordination.log.upsert import blank_row
 
 R = TypeVar("R", bound=models.Model)
 E = TypeVar("E", bound=Event)
@@ -60,7 +61,7 @@ class Projection(Generic[R]):
         return function
 
     def new_row(self, row_id: UUID) -> R:
-        return self.row(pk=row_id)
+        return blank_row(self.row, row_id)
 
     def fold(self, row: R, logged: Logged) -> None:
         """Apply one event. A forgotten one changes nothing, as if it had not been."""

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import psycopg
 
+from coordination.log.arrays import array
 from coordination.log.bell import CHANNEL
 from coordination.log.codec import COLUMNS, SealedEvent, sealed_event
 from coordination.log.session import connect, try_lock
@@ -36,6 +37,11 @@ _NUMBER = b"""
     INSERT INTO log_position (position, event)
     SELECT last.position + n, event FROM last, unnest(%s::bigint[]) WITH ORDINALITY AS a (event, n)
     RETURNING event, position
+"""
+# Not durable: rows that a crash brings back are delivered again, which everybody accepts.
+_DELETE = b"""
+    WITH lazily AS (SELECT set_config('synchronous_commit', 'off', true))
+    DELETE FROM log_outbox USING lazily WHERE id = ANY(%s::bigint[])
 """
 
 
@@ -63,7 +69,7 @@ class Relay:
             batch, outbox = self._numbered()
             if batch:
                 self._delivery.deliver(batch, self._alive)
-                self._run(b"DELETE FROM log_outbox WHERE id = ANY(%s)", [outbox])
+                self._run(_DELETE, [array(outbox)])
             return len(batch)
         except psycopg.Error:
             self.close()
@@ -104,7 +110,7 @@ class Relay:
     def _numbered(self) -> tuple[list[SealedEvent], list[int]]:
         found = self._run(_OLDEST, [self._batch])
         new = [row[1] for row in found if row[2] is None]
-        positions = dict(self._run(_NUMBER, [new])) if new else {}
+        positions = dict(self._run(_NUMBER, [array(new)])) if new else {}
         batch = [sealed_event(row[3:], row[2] or positions[row[1]]) for row in found]
         return batch, [row[0] for row in found]
 

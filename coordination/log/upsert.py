@@ -4,15 +4,17 @@ Writing goes through `unnest`, three to four times faster than the ORM's bulk up
 are made once a table from the Django model's own fields.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import msgspec
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db.models.base import ModelState
 
+from coordination.log.arrays import array
 from coordination.log.database import execute, rows
 
 R = TypeVar("R", bound=models.Model)
@@ -57,15 +59,16 @@ def statements(model: type[models.Model], table: str) -> Statements:
         f"INSERT INTO {quote(table)} ({columns}) SELECT {', '.join(expressions)}"
         f" FROM unnest({placeholders}) AS u ({names}) ON CONFLICT ({key}) DO UPDATE SET {changes}"
     )
-    select = f"SELECT {columns} FROM {quote(table)} WHERE {key} = ANY(%s)"
+    key_type = arrays[fields.index(model._meta.pk)]
+    select = f"SELECT {columns} FROM {quote(table)} WHERE {key} = ANY(%s::{key_type}[])"
     return Statements(select.encode(), upsert.encode())
 
 
 @lru_cache(maxsize=256)
-def _converters(model: type[models.Model]) -> tuple[tuple[int, Any], ...]:
+def _converters(model: type[models.Model]) -> tuple[tuple[str, Any], ...]:
     return tuple(
-        (number, field.from_db_value)
-        for number, field in enumerate(model._meta.concrete_fields)
+        (field.attname, field.from_db_value)
+        for field in model._meta.concrete_fields
         if hasattr(field, "from_db_value") and not isinstance(field, models.JSONField)
     )
 
@@ -75,22 +78,57 @@ def load_rows(model: type[R], table: str, ids: Sequence[UUID]) -> dict[UUID, R]:
     if not ids:
         return {}
     names = [field.attname for field in model._meta.concrete_fields]
+    key = model._meta.pk.attname
     loaded: dict[UUID, R] = {}
-    for values in rows(statements(model, table).select, [list(ids)]):
-        converted = list(values)
-        for number, convert in _converters(model):
-            converted[number] = convert(values[number], None, connection)
-        row = model.from_db(connection.alias, names, converted)
-        loaded[row.pk] = row
+    for values in rows(statements(model, table).select, [array(ids)]):
+        columns = dict(zip(names, values, strict=True))
+        for name, convert in _converters(model):
+            columns[name] = convert(columns[name], None, connection)
+        loaded[columns[key]] = _instance(model, columns, adding=False)
     return loaded
+
+
+def blank_row(model: type[R], row_id: UUID) -> R:
+    """A new row with the model's defaults."""
+    constants, made = _defaults(model)
+    columns = dict(constants)
+    for name, make in made:
+        columns[name] = make()
+    columns[model._meta.pk.attname] = row_id
+    return _instance(model, columns, adding=True)
+
+
+def _instance(model: type[R], columns: dict[str, Any], *, adding: bool) -> R:
+    """What `model(**columns)` gives, four times faster: rows of read models have no relations."""
+    row = model.__new__(model)
+    state = ModelState()
+    state.db, state.adding = DEFAULT_DB_ALIAS, adding
+    columns["_state"] = state
+    row.__dict__ = columns
+    return row
+
+
+@lru_cache(maxsize=256)
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """The defaults that are constants, and those that are made anew for each row."""
+    fields = model._meta.concrete_fields
+    made = [(f.attname, f.get_default) for f in fields if callable(f.default)]
+    return {f.attname: f.get_default() for f in fields if not callable(f.default)}, made
 
 
 def write_rows(model: type[R], table: str, changed: Sequence[R]) -> None:
     """Insert or replace them all."""
     if not changed:
         return
-    columns = [[_value(field, row) for row in changed] for field in model._meta.concrete_fields]
+    columns = [_column_of(field, changed) for field in model._meta.concrete_fields]
     execute(statements(model, table).upsert, columns)
+
+
+def _column_of(field: "models.Field[Any, Any]", changed: Sequence[models.Model]) -> str | Sequence[Any]:
+    name = field.attname
+    if isinstance(field, ArrayField | models.JSONField) or hasattr(field, "from_db_value"):
+        return array([_value(field, row) for row in changed])
+    return array([row.__dict__[name] for row in changed])
 
 
 def _value(field: "models.Field[Any, Any]", row: models.Model) -> Any:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from coordination.log.arrays import array
 from coordination.log.database import rows
 from coordination.log.errors import ConcurrencyError, StreamForgotten
 from coordination.log.keys import FACTS, made, open_key
@@ -99,7 +100,12 @@ def _move(claims: Sequence[Claim]) -> dict[str, Claimed]:
         found = rows(_MOVE_ONE, [claim.stream, claim.expected, claim.events])
     else:
         found = rows(
-            _MOVE_MANY, [[c.stream for c in claims], [c.expected for c in claims], [c.events for c in claims]]
+            _MOVE_MANY,
+            [
+                array([c.stream for c in claims]),
+                array([c.expected for c in claims]),
+                array([c.events for c in claims]),
+            ],
         )
     return {row[0]: _claimed(row) for row in found}
 
@@ -117,10 +123,10 @@ def _create(claims: Sequence[Claim]) -> dict[str, Claimed]:
     found = rows(
         _CREATE,
         [
-            [c.stream for c in claims],
-            [c.events for c in claims],
-            [c.correlation for c in claims],
-            [fresh[c.stream][0] for c in claims],
+            array([c.stream for c in claims]),
+            array([c.events for c in claims]),
+            array([c.correlation for c in claims]),
+            array([fresh[c.stream][0] for c in claims]),
             [fresh[c.stream][1] for c in claims],
         ],
     )

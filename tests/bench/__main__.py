@@ -63,9 +63,7 @@ def _measure(row: Row, here: Place, *, quick: bool) -> list[Figure]:
 def _in_a_child(row: Row, environment: dict[str, str], *, quick: bool) -> list[Figure]:
     with tempfile.NamedTemporaryFile(suffix=".json") as answer:
         command = [sys.executable, "-m", "tests.bench.child", row.name, answer.name]
-        subprocess.run(
-            [*command, *(["--quick"] if quick else [])], cwd=ROOT, env=environment, check=True
-        )
+        subprocess.run([*command, *(["--quick"] if quick else [])], cwd=ROOT, env=environment, check=True)
         return msgspec.json.decode(Path(answer.name).read_bytes(), type=list[Figure])
 
 

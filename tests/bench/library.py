@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
@@ -31,7 +32,7 @@ def _told(parcel: Parcel) -> None:
 def library(number: int, times: int) -> Callable[[int], None]:
     """Its own defaults: JSON, no snapshots, no cache, its pool, its tables and functions."""
     url = urlsplit(os.environ["RINGBACK_DATABASE_URL"])
-    application = Application(
+    application: Application[UUID] = Application(
         env={
             "PERSISTENCE_MODULE": "eventsourcing.postgres",
             "POSTGRES_DBNAME": url.path.lstrip("/"),
@@ -50,7 +51,7 @@ def library(number: int, times: int) -> Callable[[int], None]:
         made.append(parcel.id)
 
     def once(turn: int) -> None:
-        parcel = application.repository.get(made[turn % len(made)])
+        parcel: Parcel = application.repository.get(made[turn % len(made)])
         _told(parcel)
         application.save(parcel)
 

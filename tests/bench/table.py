@@ -7,6 +7,12 @@ from tests.bench.figures import Figure
 from tests.bench.machine import Machine
 from tests.bench.shortfalls import WHY
 
+ABOUT = (
+    "Written by `make bench ARGS=--markdown`. Every work is measured beside its limit, in turns, through the"
+    " same driver and connection settings, prepared, with the same bytes and indexes, synchronous_commit on;"
+    " the median of three rounds. So the ratio holds on a noisy machine, and the absolute figures are of this"
+    " one:"
+)
 COLUMNS = ("work", "measured", "limit beside it", "ratio", "to reach", "")
 
 
@@ -35,10 +41,7 @@ def markdown(
     lines = [
         "# How fast",
         "",
-        "Written by `make bench ARGS=--markdown`. Every work is measured beside its limit, in turns, through"
-        " the same driver and connection settings, prepared, with the same bytes and indexes,"
-        " synchronous_commit on; the median of three rounds. So the ratio holds on a noisy machine, and the"
-        " absolute figures are of this one:",
+        ABOUT,
         "",
         *[f"- {line}" for line in machine.lines()],
         f"- the run took {seconds / 60:.0f} minutes; the load average before it was {load:.1f}"

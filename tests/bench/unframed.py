@@ -83,7 +83,7 @@ class Unframed:
             blank = [UUID(stream.partition("/")[2]), 0, "", 0, None, "[]", "{}", None, None, ""]
             row = self._rows[stream] = blank
         bound = f"{e[0]}|{stream}|{version}|{type_}|{e[4]}".encode()
-        event = self._facts[type_].decode(unseal(self._keys[stream, ""], e[14], bound))
+        event: Any = self._facts[type_].decode(unseal(self._keys[stream, ""], e[14], bound))
         if isinstance(event, ParcelScanned):
             row[3] += event.weight
             row[8] = event.place

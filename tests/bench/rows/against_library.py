@@ -1,6 +1,7 @@
 """Load, decide, append, against the `eventsourcing` library."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
 import msgspec
@@ -36,8 +37,8 @@ def measure(*, quick: bool) -> list[Figure]:
     figures = []
     for writers, target in ((1, 1.3), (4, 2.0)):
         pair = beside(
-            lambda writers=writers: together(writers, f"{HERE}:ours", times // writers),
-            lambda writers=writers: together(writers, "tests.bench.library:library", times // writers),
+            partial(together, writers, f"{HERE}:ours", times // writers),
+            partial(together, writers, "tests.bench.library:library", times // writers),
             rounds,
         )
         named = "1 writer" if writers == 1 else f"{writers} writers"

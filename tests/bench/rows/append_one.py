@@ -4,7 +4,10 @@ import time
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
+import msgspec
+
 from coordination.log.append import Entry, append
+from coordination.log.event import Context
 from coordination.log.idempotency import Answer, once
 from tests.bench.bare import BareWriter, event_row, make_tables, new_ids
 from tests.bench.figures import Figure, beside, to_limit
@@ -70,7 +73,5 @@ def writing(number: int, times: int) -> Callable[[int], None]:
     return once_more
 
 
-def _in_a_call(call: UUID):
-    import msgspec
-
+def _in_a_call(call: UUID) -> Context:
     return msgspec.structs.replace(CONTEXT, correlation=call)

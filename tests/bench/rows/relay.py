@@ -1,7 +1,9 @@
 """The relay to Kafka, beside a bare idempotent producer of the same messages."""
 
+import threading
 import time
 
+import msgspec
 from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
@@ -10,8 +12,9 @@ from django.conf import settings
 from coordination.log.codec import COLUMNS, SealedEvent, sealed_event
 from coordination.log.database import rows
 from coordination.log.generation import current
-from coordination.log.kafka import PARTITIONS, KafkaDelivery
+from coordination.log.kafka import KafkaDelivery
 from coordination.log.relay import Relay
+from coordination.log.topics import PARTITIONS
 from tests.bench.figures import Figure, at_least, beside, to_limit
 from tests.bench.seeds import scans
 
@@ -21,7 +24,7 @@ Message = tuple[bytes, bytes, list[tuple[str, str | bytes | None]]]
 
 def measure(*, quick: bool) -> list[Figure]:
     events = 5_000 if quick else 40_000
-    relay = Relay(KafkaDelivery(current()))
+    relay = Relay(KafkaDelivery(current(), threading.Event()))
     producer = _producer()
     scans(5_000)
     _drained(relay)  # brokers are slow for their first seconds
@@ -64,9 +67,7 @@ def _messages(count: int) -> list[Message]:
 
 
 def _message(event: SealedEvent) -> Message:
-    import msgspec
-
-    delivery = KafkaDelivery(1)
+    delivery = KafkaDelivery(1, threading.Event())
     return event.stream.encode(), msgspec.msgpack.encode(event), delivery._headers(event)
 
 
