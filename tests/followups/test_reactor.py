@@ -257,5 +257,17 @@ def test_of_two_who_open_at_once_one_joins_the_other() -> None:
     assert [candidate.state.calls for candidate in found.open] == [set(calls)]  # type: ignore[union-attr]
 
 
+def test_a_message_is_one_though_its_call_is_announced_before_the_read_model_has_seen_it() -> None:
+    number, call = some_number(), uuid4()
+    tell(call, CallVoicemailLeft(at=MONDAY_10))
+    append(callbacks(load(f"call/{call}").logged[-1]), SYSTEM)
+    tell(call, offered(number, MONDAY_10 - MINUTE))
+    append(callbacks(load(f"call/{call}").logged[-1]), SYSTEM)
+    under_the_call = candidates(f"call/{call}", "", call).open
+    assert [candidate.state.number_hash for candidate in under_the_call] == [keyed_hash("number", number)]  # type: ignore[union-attr]
+    assert stream_of(keyed_hash("number", number), 0) != under_the_call[0].loaded.stream
+    assert load(stream_of(keyed_hash("number", number), 0)).version == 0, "nothing opened a second"
+
+
 def test_streams_of_a_number_are_its_own() -> None:
     assert len({stream_of("aa", 0), stream_of("aa", 1), stream_of("bb", 0)}) == 3
