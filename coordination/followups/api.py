@@ -107,6 +107,7 @@ class GetFollowup(Query):
 
     operation = "followup_get"
     roles = READERS
+    problems = (410,)
     answer = shapes.Followup
     projections = ("followups",)
 
@@ -115,7 +116,10 @@ class GetFollowup(Query):
         found = door.read_streams(asked.accessor, "followup", [stream]).get(stream)
         if found is None:
             raise door.NotShown
-        return followup_of(projected(followups, found.logged), found.logged, found.now)
+        row = projected(followups, found.logged)
+        if row.opened is None:
+            raise Problem(Slug.GONE, "The key of this follow-up was destroyed.")
+        return followup_of(row, found.logged, found.now)
 
 
 class FollowupCommand(Command):

@@ -56,7 +56,10 @@ def ordered(
 ) -> list[FollowupRow]:
     """The first `count` open rows of `rows` after `last`, in the order of the worklist."""
     found: list[FollowupRow] = []
+    urgent = rows.filter(OPEN, urgency=0).exists()  # mostly nothing is: one look spares four
     for run in runs(last):
+        if run.urgency == 0 and not urgent:
+            continue
         stretch = in_run(rows.filter(OPEN), run, now)
         if last is not None and run == last[:3]:
             stretch = beyond(stretch, last)
