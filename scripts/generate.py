@@ -11,6 +11,7 @@ from scripts.stamps import ROOT
 def main() -> None:
     subprocess.run([sys.executable, "manage.py", "event_catalog"], cwd=ROOT, env=throwaway(), check=True)
     subprocess.run([sys.executable, "manage.py", "access_table"], cwd=ROOT, env=throwaway(), check=True)
+    subprocess.run([sys.executable, "manage.py", "clinic_decisions"], cwd=ROOT, env=throwaway(), check=True)
     published_api.generate(published_api.DOCUMENT, published_api.CLIENT)
 
 
