@@ -13,8 +13,10 @@ from coordination.log.errors import OlderThanTheLog
 from coordination.log.event import FORGOTTEN, REGISTRY, Event
 from coordination.log.missing import events_after
 from coordination.log.sealing import new_wrapped_key, unwrap
+from coordination.log.upsert import load_rows, write_rows
 from tests.log.letters.events import LetterNoted, LetterPosted, LetterStamped, Words
 from tests.log.letters.models import LetterRow
+from tests.log.letters.projections import letters
 from tests.log.sentences import put
 
 pytestmark = pytest.mark.django_db
@@ -87,8 +89,9 @@ def test_says_that_it_is_older_than_the_log(moved: dict[str, Any]) -> None:
 
 
 def test_a_sealed_column_is_read_by_us_alone_and_nowhere_else() -> None:
-    row = LetterRow.objects.create(id=uuid4(), notes="zebrafish")
-    assert LetterRow.objects.get(pk=row.pk).notes == "zebrafish"
+    row = LetterRow(id=uuid4(), notes="zebrafish")
+    write_rows(LetterRow, letters.table, [row])
+    assert load_rows(LetterRow, letters.table, [row.pk])[row.pk].notes == "zebrafish"
     with connection.cursor() as cursor:
         cursor.execute("SELECT notes FROM letters_letterrow WHERE id = %s", [row.pk])
         stored = bytes(cursor.fetchone()[0])
