@@ -78,6 +78,7 @@ class MediaConsumer(AsyncWebsocketConsumer):
 
     capture: Capture | None = None
     watching: "asyncio.Task[None] | None" = None
+    over = False
     ended = False
 
     async def connect(self) -> None:
@@ -95,26 +96,27 @@ class MediaConsumer(AsyncWebsocketConsumer):
                 case Media():
                     await self._frame(message.media)
                 case Stop():
-                    await self.close(1000)
+                    await self._end()
+                    await self._close(1000)
         except (msgspec.DecodeError, binascii.Error, ValueError):
-            await self.close(MALFORMED)
+            await self._close(MALFORMED)
 
     async def _start(self, start: StartParticulars) -> None:
         call = await database_sync_to_async(redeem)(start.customParameters.get("token", ""))
         if call is None or self.capture is not None:
             log.warning("media refused", why="token")
-            await self.close(NO_TOKEN)
+            await self._close(NO_TOKEN)
             return
         capture = Capture(call, "twilio")
         if not await database_sync_to_async(capture.begin)(start.streamSid, _now()):
             log.warning("media dropped", call=str(call), why="no consent")
-            await self.close(NO_CONSENT)
+            await self._close(NO_CONSENT)
             return
         self.capture = capture
 
     async def _frame(self, frame: Frame) -> None:
         if self.capture is None:
-            await self.close(NO_TOKEN)
+            await self._close(NO_TOKEN)
             return
         self.capture.put(frame.track, int(frame.timestamp), base64.b64decode(frame.payload, validate=True))
 
@@ -128,7 +130,7 @@ class MediaConsumer(AsyncWebsocketConsumer):
             capture = self.capture
             if capture is None:
                 if waited >= NOT_STARTED_AFTER:
-                    await self.close(TOO_LATE)
+                    await self._close(TOO_LATE)
                     return
             elif not await self._allowed(capture):
                 if self.capture is capture:  # else the stream ended meanwhile, and `keep` asks for itself
@@ -145,10 +147,19 @@ class MediaConsumer(AsyncWebsocketConsumer):
     async def _drop(self, capture: Capture) -> None:
         self.capture = None
         capture.forget()
-        await self.close(NO_CONSENT)
+        await self._close(NO_CONSENT)
         await database_sync_to_async(capture.say_dropped)(_now())
 
     async def disconnect(self, code: int) -> None:
+        await self._end()
+
+    async def _close(self, code: int) -> None:
+        """A peer that has closed already is no fault of the stream's."""
+        with suppress(OSError):
+            await self.close(code)
+
+    async def _end(self) -> None:
+        """Keep what came, once: at the stream's own stop, or when its socket is gone."""
         # The watcher may be in a thread that swallows its cancellation: it is told, and not waited for.
         self.ended = True
         if self.watching is not None:
@@ -160,5 +171,8 @@ class MediaConsumer(AsyncWebsocketConsumer):
     def _keep(self, capture: Capture) -> None:
         try:
             capture.keep(_now())
+        except Exception:
+            log.exception("media not kept")
+            capture.say_dropped(_now())
         finally:
             close_old_connections()
