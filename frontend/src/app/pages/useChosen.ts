@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { Followup, Row } from "@/api/types";
 import { useFollowup } from "@/features/followups/api/getFollowup";
@@ -13,6 +13,7 @@ export interface Chosen {
   readonly place: number;
   /** On a small screen: the item lies over the list. */
   readonly open: boolean;
+  /** By pointer: chosen, and on a small screen opened. */
   readonly select: (id: string) => void;
   readonly move: (by: number) => void;
   readonly enter: () => void;
@@ -43,6 +44,15 @@ export function useChosen(rows: readonly Row[]): Chosen {
   const listed = rows[place] ?? null;
   const row = whole !== null && whole.version >= (listed?.version ?? 0) ? whole : listed;
 
+  // The same functions for as long as the page lives: rows that did not change are not drawn again.
+  const select = useCallback((next: string) => {
+    setWanted(next);
+    setOpen(true);
+  }, []);
+  const enter = useCallback(() => {
+    setOpen(true);
+    requestAnimationFrame(() => document.getElementById("selected-item")?.focus());
+  }, []);
   const at = (index: number) => rows[Math.max(0, Math.min(rows.length - 1, index))]?.id ?? null;
   return {
     id,
@@ -51,12 +61,9 @@ export function useChosen(rows: readonly Row[]): Chosen {
     error: settled === id ? error : null,
     place,
     open,
-    select: setWanted,
+    select,
     move: (by) => setWanted(at(place + by)),
-    enter: () => {
-      setOpen(true);
-      requestAnimationFrame(() => document.getElementById("selected-item")?.focus());
-    },
+    enter,
     back: () => setOpen(false),
     leave: (gone) => {
       if (gone === id) setWanted(rows[place + 1]?.id ?? rows[place - 1]?.id ?? null);

@@ -13,7 +13,7 @@ export function BeforeYouCall({ row }: { row: Row }) {
   ];
   if (row.calls > 1) facts.push(["Calls", `${count(row.calls, "call")} from this number, joined here`]);
   facts.push(["Heard", row.heard ? "Yes" : "Not heard: nobody has listened yet"]);
-  if (!row.breached)
+  if (!row.breached && Date.parse(row.due) > now)
     facts.push(["If no contact", `Falls to ${DUTIES[row.fallback]} at ${shortTime(row.due, now)}`]);
   return (
     <Section title="Before you call">

@@ -45,7 +45,6 @@ export function TimelineHead({ timeline, head, playable }: Props) {
         </p>
       </div>
       <Button
-        className={classes.print ?? ""}
         leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
         onClick={() => window.print()}
       >

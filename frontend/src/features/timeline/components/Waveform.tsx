@@ -38,7 +38,7 @@ export function Waveform(props: Props) {
       barWidth: 2,
       barGap: 1,
       barRadius: 1,
-      minPxPerSec: pixelsPerSecond,
+      minPxPerSec: calls.current.pixelsPerSecond,
       fillParent: false,
       hideScrollbar: true,
       cursorWidth: 0,
@@ -56,7 +56,9 @@ export function Waveform(props: Props) {
       surfer.current = null;
       wave.destroy();
     };
-  }, [audio, height, pixelsPerSecond]);
+  }, [audio, height]);
+
+  useEffect(() => surfer.current?.setOptions({ minPxPerSec: pixelsPerSecond }), [pixelsPerSecond]);
 
   useEffect(() => {
     const wave = surfer.current;

@@ -33,7 +33,10 @@ async function getPage({ view, kind, words }: Asked, cursor: string | null): Pro
   return words === "" ? page : { ...page, next: null };
 }
 
-/** The list as it was when it was asked for. It is not asked for again until a person says so. */
+/**
+ * The list as it was when it was asked for. It is not asked for again until a person says so: by "Show", or by
+ * going to a view, whose earlier answer is not kept.
+ */
 const worklistQuery = (asked: Asked) =>
   infiniteQueryOptions({
     queryKey: [...LIST, asked],
@@ -41,6 +44,7 @@ const worklistQuery = (asked: Asked) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
 
 export const useWorklistQuery = (asked: Asked) => useInfiniteQuery(worklistQuery(asked));

@@ -42,6 +42,7 @@ export function BulkBar({ selected, total, onAll, onAssign, onDone }: Props) {
         size="xs"
         aria-label="Assign to"
         placeholder="Assign to"
+        w={200}
         searchable
         data={(data?.items ?? []).map(({ id, name, role }) => ({
           value: id,

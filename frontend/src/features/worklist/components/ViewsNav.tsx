@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { NavLink } from "react-router";
 import { useMe } from "@/api/me";
 import type { WorklistCounts } from "@/api/types";
@@ -47,7 +48,8 @@ function ClinicHours() {
   );
 }
 
-export function ViewsNav() {
+/** Drawn when the counts change, not with each move of the cursor. */
+export const ViewsNav = memo(function ViewsNav() {
   const { data } = useCounts();
   return (
     <nav className={classes.views} aria-label="Views">
@@ -58,4 +60,4 @@ export function ViewsNav() {
       <ClinicHours />
     </nav>
   );
-}
+});

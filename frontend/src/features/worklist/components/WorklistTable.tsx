@@ -1,12 +1,13 @@
 import { useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { Row } from "@/api/types";
 import type { Item } from "../groups";
 import { columns, features } from "./columns";
 import { GroupRow, ItemRow } from "./TableRows";
 import classes from "./WorklistTable.module.css";
 
+const idOf = (row: Row) => row.id;
 const HEADING = 26;
 const ROW = 40;
 const SPARE = 12;
@@ -26,21 +27,29 @@ interface Props {
 export function WorklistTable(props: Props) {
   const { name, rows, items, selected, onSelect, onOpen, checked, onCheck, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const table = useTable({ features, columns, data: rows, getRowId: (row) => row.id });
+  const table = useTable({ features, columns, data: rows, getRowId: idOf });
   const { rowsById } = table.getRowModel();
   const place = useMemo(
     () => items.findIndex((item) => item.kind === "row" && item.id === selected),
     [items, selected],
   );
 
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === "group" ? HEADING : ROW),
-    getItemKey: (index) => {
+  const estimateSize = useCallback(
+    (index: number) => (items[index]?.kind === "group" ? HEADING : ROW),
+    [items],
+  );
+  const getItemKey = useCallback(
+    (index: number) => {
       const item = items[index];
       return item === undefined ? index : item.kind === "group" ? item.group : item.id;
     },
+    [items],
+  );
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize,
+    getItemKey,
     overscan: SPARE,
     scrollPaddingStart: HEADING + 28,
     scrollPaddingEnd: ROW,

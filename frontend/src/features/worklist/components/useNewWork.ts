@@ -52,11 +52,12 @@ export function useNewWork({ view, rows, reload }: Options): NewWork {
   };
 
   const work = async () => {
+    timer.current = undefined;
     const batch = [...waiting.current.values()].slice(0, AT_ONCE);
     for (const { id } of batch) waiting.current.delete(id);
     await Promise.all(batch.map(({ id }) => read(id)));
     void queries.invalidateQueries({ queryKey: COUNTS });
-    if (waiting.current.size > 0) timer.current = setTimeout(work, GATHER_MS);
+    if (waiting.current.size > 0) timer.current ??= setTimeout(work, GATHER_MS);
   };
 
   const live = useLive("/ws/worklist", {
@@ -66,8 +67,8 @@ export function useNewWork({ view, rows, reload }: Options): NewWork {
         if (change.projection !== "calls" && (known === undefined || known.version < change.version))
           waiting.current.set(change.id, change);
       }
-      clearTimeout(timer.current);
-      timer.current = setTimeout(work, GATHER_MS);
+      // Not begun anew at each change: where many come in a row, none would ever be read.
+      timer.current ??= setTimeout(work, GATHER_MS);
     },
     onBack: () => {
       forget();

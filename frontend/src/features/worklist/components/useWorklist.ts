@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { COUNTS, FRESH, type FreshRows, LIST } from "@/api/rows";
 import { type Asked, useWorklistQuery } from "../api/getWorklist";
 import { withHeadings } from "../groups";
@@ -20,6 +20,9 @@ export function useWorklist(asked: Asked) {
     initialData: NONE,
   });
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const { view, kind, words } = asked;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: gone from one view is not gone from another
+  useEffect(() => setGone(new Set()), [view, kind, words]);
 
   const placed = useMemo(
     () => (query.data?.pages ?? []).flatMap((page) => page.items).filter((row) => !gone.has(row.id)),
