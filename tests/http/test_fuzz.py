@@ -27,10 +27,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, dict[st
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(("role", "examples"), [("supervisor", 8), ("auditor", 2)])
-def test_the_document_tells_every_answer(
-    web: tuple[int, dict[str, dict[str, str]]], role: str, examples: int, tmp_path: Path
-) -> None:
+def test_the_document_tells_every_answer(web: tuple[int, dict[str, dict[str, str]]], tmp_path: Path) -> None:
     port, people = web
     command = [
         *(
@@ -38,8 +35,8 @@ def test_the_document_tells_every_answer(
             "run",
             f"http://127.0.0.1:{port}/api/v1/schema/",
         ),
-        *("--header", f"Authorization: Bearer {people[role]['token']}"),
-        *("--checks", CHECKS, "--max-examples", str(examples), "--phases", "examples,coverage,fuzzing"),
+        *("--header", f"Authorization: Bearer {people['supervisor']['token']}"),
+        *("--checks", CHECKS, "--max-examples", "6", "--phases", "examples,coverage,fuzzing"),
         *("--seed", "7", "--workers", "1", "--no-color", "--generation-database", "none"),
         # Ending the session that is being used is another test's work.
         *("--exclude-path-regex", "/session$"),
