@@ -52,7 +52,8 @@ COLUMNS = (
 
 def sealed_event(row: Sequence[Any], position: int | None = None) -> SealedEvent:
     """From a row that was selected with COLUMNS."""
-    return SealedEvent(*row[:16], position)
+    sealed = (*row[:16], position)
+    return SealedEvent(*sealed)
 
 
 def bound_to(event_id: UUID, stream: str, version: int, type_: str, schema: int) -> bytes:

@@ -19,7 +19,7 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
     def lines(self) -> list[str]:
         return [
             f"{self.cores} cores, {self.processor}, {self.memory_gib:.0f} GiB of memory",
-            f"{self.system}, Python {self.python}, PostgreSQL {self.postgresql}, Kafka {self.kafka} of one node",
+            f"{self.system}, Python {self.python}, PostgreSQL {self.postgresql}, Kafka {self.kafka}",
         ]
 
 

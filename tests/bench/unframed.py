@@ -78,9 +78,9 @@ class Unframed:
 
     def _fold(self, e: tuple[Any, ...]) -> list[Any]:
         stream, version, type_ = e[1], e[2], e[3]
-        row = self._rows.get(stream)
+        row: list[Any] | None = self._rows.get(stream)
         if row is None:
-            blank = [UUID(stream.partition("/")[2]), 0, "", 0, None, "[]", "{}", None, None, ""]
+            blank: list[Any] = [UUID(stream.partition("/")[2]), 0, "", 0, None, "[]", "{}", None, None, ""]
             row = self._rows[stream] = blank
         bound = f"{e[0]}|{stream}|{version}|{type_}|{e[4]}".encode()
         event: Any = self._facts[type_].decode(unseal(self._keys[stream, ""], e[14], bound))
