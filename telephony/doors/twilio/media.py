@@ -7,6 +7,7 @@ second the log is asked whether the caller's yes still stands: capture ends with
 import asyncio
 import base64
 import binascii
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
@@ -78,7 +79,6 @@ class MediaConsumer(AsyncWebsocketConsumer):
 
     capture: Capture | None = None
     watching: "asyncio.Task[None] | None" = None
-    over = False
     ended = False
 
     async def connect(self) -> None:
