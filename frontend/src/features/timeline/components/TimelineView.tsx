@@ -65,7 +65,8 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
           </div>
           {item !== null && <EventWhole item={item} cause={cause} onSelect={head.select} />}
         </section>
-        <section aria-label="State as of" className={classes.side}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must by keyboard too */}
+        <section aria-label="State as of" className={classes.side} tabIndex={0}>
           <div className={classes.title}>
             <h2>State as of {moment}</h2>
             <span className={`${classes.right} faint num`}>
