@@ -12,10 +12,10 @@ from coordination.followups import shapes
 from coordination.followups.decisions import FOLLOWUP
 from coordination.followups.one_a_number import candidates
 from coordination.followups.projections import followups
-from coordination.followups.reactors import terms_of
 from coordination.followups.refusals import AnotherIsOpen
 from coordination.followups.row import FollowupRow
 from coordination.followups.state import Closed, Open, State
+from coordination.followups.terms import terms_of
 from coordination.http.endpoints import Told
 from coordination.http.problems import Problem, Slug
 from coordination.log.decider import state_of

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
 
-Cause = Literal["abandoned", "no_answer", "busy", "failed", "voicemail", "promised"]
+Cause = Literal["abandoned", "no_answer", "busy", "failed", "voicemail", "promised", "parked"]
 Channel = Literal["phone", "text", "email", "portal", "letter"]
 AttemptOutcome = Literal["reached", "left_message", "no_answer", "busy", "wrong_number", "failed"]
 ClosingOutcome = Literal[

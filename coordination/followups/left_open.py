@@ -34,6 +34,8 @@ def left_open(call: Call) -> LeftOpen | None:
     if message is not None:
         return LeftOpen(why="voicemail", at=message.at)
     missed = next((why for why in MISSED if why == call.outcome), None)
+    if call.outcome == "completed" and call.answered_at is None:
+        missed = "no_answer"  # ended in good order, and nobody said that anybody took it: a person sooner
     if offered is None or missed is None or call.ended_at is None:
         return None
     return LeftOpen(why=missed, at=call.ended_at)

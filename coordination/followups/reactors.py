@@ -1,4 +1,4 @@
-"""Calls become callbacks.
+"""Calls become callbacks, and faults of ours become somebody's work (incidents.py).
 
 Whatever becomes known of a call, the whole call is looked at again: what it leaves to do joins the open
 callback of its number or opens one; a later call of that number that a person answered proposes closing.
@@ -7,20 +7,23 @@ callback of its number or opens one; a later call of that number that a person a
 from datetime import datetime
 from uuid import UUID
 
-from coordination.followups.commands import Caller, Join, LearnCaller, Open, ProposeClose, Terms
+from coordination.followups.commands import Caller, Join, LearnCaller, Open, ProposeClose
 from coordination.followups.entries import entry_of
+from coordination.followups.incidents import incidents
 from coordination.followups.left_open import LeftOpen, answered_by_a_person_at, left_open
 from coordination.followups.one_a_number import Candidate, Candidates, caller_key, candidates
 from coordination.followups.state import Open as IsOpen
+from coordination.followups.terms import terms_of
 from coordination.log.append import Entry
 from coordination.log.event import Logged
 from coordination.log.identifiers import keyed_hash
 from coordination.log.reactor import reactor
 from coordination.log.stream import load
-from coordination.policy.plans import FollowupPlan
 from coordination.policy.published import policy
 from telephony.calls.events import CallAnswered, CallEnded, CallOffered, CallVoicemailLeft
 from telephony.calls.state import Call, call_of
+
+__all__ = ["callbacks", "incidents"]
 
 UNKNOWN = Caller(number=None, number_hash="", withheld=True, line="")
 
@@ -55,12 +58,6 @@ def caller_of(call: Call) -> Caller:
         withheld=number is None,
         line=call.offered.line,
     )
-
-
-def terms_of(plan: FollowupPlan, since: datetime) -> Terms:
-    """Due, duty and fallback by the plan, for a caller who waits since then."""
-    duty, due = plan.due(policy().hours, since)
-    return Terms(due=due, duty=duty, fallback_duty=plan.fallback_duty)
 
 
 def _to_do(call: UUID, caller: Caller, left: LeftOpen, found: Candidates, told_at: datetime) -> Entry:

@@ -22,6 +22,7 @@ BRIEF = {
     "failed": "cut off",
     "voicemail": "voicemail",
     "promised": "promised",
+    "parked": "fault",
 }
 LONG = {
     "abandoned": "hung up while waiting",
@@ -30,6 +31,7 @@ LONG = {
     "failed": "the call broke off",
     "voicemail": "voicemail, not heard",
     "promised": "a callback was promised",
+    "parked": "a call was not worked on",
 }
 
 

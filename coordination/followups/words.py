@@ -19,6 +19,7 @@ CAUSES = {
     "failed": "a call that broke off",
     "voicemail": "a voicemail",
     "promised": "a promise",
+    "parked": "a call that Ringback could not work on",
 }
 
 

@@ -60,6 +60,13 @@ def test_whatever_kept_a_caller_from_us_opens_a_callback(react: React, reason: s
     assert [row.why for row in rows_of([call])] == [reason]
 
 
+def test_s10_an_ended_call_that_nobody_is_said_to_have_taken_opens_a_callback(react: React) -> None:
+    call = uuid4()
+    tell(call, offered(some_number(), MONDAY_10), CallEnded(at=MONDAY_10 + MINUTE, reason="completed"))
+    react()
+    assert [row.why for row in rows_of([call])] == ["no_answer"]
+
+
 def test_an_answered_call_opens_nothing(react: React) -> None:
     call = uuid4()
     tell(call, *answered(some_number(), MONDAY_10))
