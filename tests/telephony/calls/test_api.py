@@ -44,7 +44,7 @@ def test_one_call(told: Phone, nurse: Script) -> None:
     assert item["line"] == {"name": "Main line", "number": "+12025550100"}
     assert (item["state"], item["end_reason"], item["seconds"]) == ("ended", "completed", 300.0)
     assert item["consent"] == {"recording": "given", "transcription": "given", "analysis": "given"}
-    assert (item["recording"], item["heard"], item["followup"], item["gaps"]) == ("none", False, None, 0)
+    assert (item["recording"], item["followup"], item["gaps"]) == ("none", None, 0)
 
 
 def test_by_the_phone_systems_own_id(told: Phone, nurse: Script) -> None:
