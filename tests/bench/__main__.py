@@ -32,19 +32,23 @@ def main() -> None:
     options = parser.parse_args()
     began, load = time.monotonic(), os.getloadavg()[0]
     figures: dict[str, list[Figure]] = {}
+    flat: list[Figure] = []
     with place() as here:
         known = machine(here.version())
         for row in ROWS:
             if not options.names or row.name in options.names:
                 with step(row.name):
                     figures[row.name] = _measure(row, here, quick=options.quick)
-    seconds = time.monotonic() - began
-    flat = [figure for of_row in figures.values() for figure in of_row]
-    (ROOT / ".ringback" / "bench.json").write_bytes(msgspec.json.format(msgspec.json.encode(flat)))
-    if options.markdown:
-        page = markdown(figures, known, seconds=seconds, quick=options.quick, load=load)
-        (ROOT / "docs" / "benchmarks.md").write_text(page)
-    print("\n".join(["", *known.lines(), "", plain(flat), "", f"{seconds:.0f} s"]))
+                flat = [figure for of_row in figures.values() for figure in of_row]
+                # After each row: a run that is ended in the middle leaves what it has measured.
+                (ROOT / ".ringback" / "bench.json").write_bytes(
+                    msgspec.json.format(msgspec.json.encode(flat))
+                )
+                if options.markdown:
+                    seconds = time.monotonic() - began
+                    page = markdown(figures, known, seconds=seconds, quick=options.quick, load=load)
+                    (ROOT / "docs" / "benchmarks.md").write_text(page)
+    print("\n".join(["", *known.lines(), "", plain(flat), "", f"{time.monotonic() - began:.0f} s"]))
 
 
 def _measure(row: Row, here: Place, *, quick: bool) -> list[Figure]:

@@ -33,7 +33,7 @@ DECIDER = Decider(kind="parcel", initial=Parcel(), evolve=evolve, decide=lambda 
 
 def measure(*, quick: bool) -> list[Figure]:
     library(0, 0)  # makes its tables
-    times, rounds = (100, 1) if quick else (1_000, 3)
+    times, rounds = (100, 1) if quick else (800, 3)
     figures = []
     for writers, target in ((1, 1.3), (4, 2.0)):
         pair = beside(

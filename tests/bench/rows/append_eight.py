@@ -10,7 +10,7 @@ HERE = "tests.bench.rows.append_one"
 
 def measure(*, quick: bool) -> list[Figure]:
     make_tables()
-    times = 100 if quick else 1_000
+    times = 100 if quick else 500
     pair = beside(
         lambda: together(PROCESSES, f"{HERE}:appending", times),
         lambda: together(PROCESSES, f"{HERE}:writing", times),
