@@ -10,7 +10,10 @@ from tests.faults.checker import faults_of
 from tests.faults.house import House
 from tests.faults.seen import look
 from tests.faults.waiting import until
+from tests.log.conftest import committed
 from tests.servers import Database
+
+__all__ = ["committed"]
 
 SETTLED_SECONDS = 60.0
 

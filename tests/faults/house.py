@@ -6,9 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from scripts import children
 from tests.faults.waiting import until
@@ -100,9 +101,11 @@ class House:
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Looks at the database from outside, as the superuser."""
-        if self._outside.closed:
+        try:
+            return self._outside.execute(sql, parameters).fetchall()
+        except psycopg.OperationalError:  # the server was restarted: look again
             self._outside = self.database.connect()
-        return self._outside.execute(sql, parameters).fetchall()
+            return self._outside.execute(sql, parameters).fetchall()
 
     def count(self, sql: str, *parameters: object) -> int:
         ((number,),) = self.rows(sql, *parameters)
@@ -110,11 +113,6 @@ class House:
 
     def events(self) -> int:
         return self.count("SELECT count(*) FROM log_event")
-
-    def move_to(self, database: Database) -> None:
-        """The same house at another address of its database."""
-        self.database = replace(self.database, superuser_url=database.superuser_url)
-        self._outside.close()
 
     def holds(self, consumer: str) -> bool:
         """Whether somebody is in the middle of a batch of this consumer."""
