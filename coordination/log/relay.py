@@ -68,6 +68,7 @@ class Relay:
                 return 0
             batch, outbox = self._numbered()
             if batch:
+                self._forget_rings()
                 self._delivery.deliver(batch, self._alive)
                 self._run(_DELETE, [array(outbox)])
             return len(batch)
@@ -89,6 +90,12 @@ class Relay:
         except psycopg.Error:
             self.close()
             raise
+
+    def _forget_rings(self) -> None:
+        """A relay that is always busy never waits: what rang meanwhile would pile up in its memory."""
+        if self._listening and self._session is not None:
+            for _ in self._session.notifies(timeout=0):
+                continue
 
     def _alive(self) -> None:
         self._run(b"SELECT 1", [])
