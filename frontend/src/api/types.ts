@@ -8,14 +8,19 @@ export type WorklistCounts = Schemas["WorklistCounts"];
 export type View = keyof Schemas["WorklistViews"];
 export type Group = Schemas["Why"]["group"];
 export type Bucket = Schemas["Age"]["bucket"];
-export type AttemptOutcome = Schemas["AttemptOutcome"];
-export type ClosingOutcome = Schemas["ClosingOutcome"];
-export type Duty = Schemas["Duty"];
-export type Role = Schemas["Role"];
+export type AttemptOutcome = Schemas["Attempt"]["outcome"];
+export type ClosingOutcome = Schemas["CloseWith"]["outcome"];
+export type Duty = Me["duties"][number];
+export type Role = Me["role"];
 export type Me = Schemas["Me"];
 export type SessionItem = Schemas["SessionItem"];
 export type CallItem = Schemas["CallItem"];
-export type Timeline = Schemas["Timeline"];
-export type TimelineItem = Schemas["TimelineItem"];
+export type Timeline = Omit<Schemas["Timeline"], "items"> & { items: TimelineItem[] };
+/** An event that the log has numbered: only those have a place. */
+export type TimelineItem = Omit<Schemas["TimelineItem"], "position" | "facts" | "content"> & {
+  position: number;
+  facts: Readonly<Record<string, unknown>>;
+  content: Readonly<Record<string, unknown>> | "forgotten" | null;
+};
 export type Lane = TimelineItem["lane"];
 export type ProblemDocument = Schemas["Problem"];

@@ -4,6 +4,7 @@ import { Outlet } from "react-router";
 import { MeContext } from "@/api/me";
 import { useSignedIn } from "@/features/session/api/getMe";
 import { IdleGuard } from "@/features/session/components/IdleGuard";
+import { SecondFactorPage } from "@/features/session/components/SecondFactorPage";
 import { SignInPage } from "@/features/session/components/SignInPage";
 import { Trouble } from "@/ui/Trouble";
 import { setZone } from "@/ui/times";
@@ -23,6 +24,7 @@ export function Frame() {
   if (error !== null) return <Trouble error={error} retry={() => void refetch()} />;
   if (me === undefined) return <Skeleton height={48} radius={0} />;
   if (me === null) return <SignInPage />;
+  if (me.second_factor_needed) return <SecondFactorPage />;
   setZone(me.clinic.zone);
   return (
     <MeContext.Provider value={me}>

@@ -54,7 +54,7 @@ function Settings({ leave }: { leave: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Stack gap="sm">
-      {me.roles_note !== undefined && <p className="faint">{me.roles_note}</p>}
+      {me.roles_note !== null && <p className="faint">{me.roles_note}</p>}
       <SegmentedControl
         fullWidth
         size="xs"

@@ -11,7 +11,7 @@ export const ROLES: Record<Role, string> = {
 };
 
 /** Who holds a duty, as a group that work waits for. */
-export const DUTIES: Record<Duty, string> = {
+const DUTIES: Record<Duty, string> = {
   nurse: "Nurses",
   on_call_clinician: "On-call clinician",
   supervisor: "Supervisors",
@@ -25,6 +25,8 @@ export const DUTIES: Record<Duty, string> = {
   privacy_officer: "Privacy officer",
   medical_director: "Medical director",
 };
+
+export const dutyName = (duty: string): string => (DUTIES as Record<string, string>)[duty] ?? duty;
 
 export const ATTEMPTS: Record<AttemptOutcome, string> = {
   reached: "Reached",

@@ -22,6 +22,9 @@ export const me = (role: Role = "navigator"): Me => ({
   },
   csrf: "token",
   idle_seconds: 900,
+  demo: false,
+  second_factor_needed: false,
+  roles_note: null,
 });
 
 /** A callback of number `n`; open, unclaimed and due in an hour, if not said otherwise. */
@@ -48,6 +51,7 @@ export const followup = (n: number, change: Partial<Followup> = {}): Followup =>
   promised: null,
   attempts: [],
   next_attempt: null,
+  dialed: null,
   close_proposed: null,
   heard: true,
   outcome: null,
@@ -117,7 +121,7 @@ export const timeline = (asOf: number | null = null): Timeline => ({
     event_id: idOf(700 + index),
     causation: index === 0 ? null : idOf(699 + index),
     correlation: idOf(500),
-    policy: null,
+    policy: "",
     mode: "live",
     schema: 1,
     facts: { line: "main" },

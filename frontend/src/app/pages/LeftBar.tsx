@@ -23,7 +23,7 @@ export function LeftBar({ left, onDone, onBack }: Props) {
   const now = useNow();
   const orders = useOrders();
   const { followup } = left;
-  const who = followup.patient ?? whoCalled(followup);
+  const who = whoCalled(followup);
   const undo = () =>
     orders.give(reopen("Closed by mistake"), followup, ({ id }) => {
       onBack(id);

@@ -5,10 +5,14 @@ import { type Part, useReadiness } from "./readiness";
 
 function PartRow({ name, part }: { name: string; part: Part }) {
   const { ok, ...rest } = part;
-  const facts = Object.entries(rest).filter(([, value]) => value !== null && typeof value !== "object");
+  const facts = Object.entries(rest).filter(
+    ([, value]) => value !== null && value !== "" && value !== false && typeof value !== "object",
+  );
   return (
     <Table.Tr>
-      <Table.Td fw={500}>{name.replaceAll("_", " ")}</Table.Td>
+      <Table.Td fw={500} tt="capitalize">
+        {name.replaceAll("_", " ")}
+      </Table.Td>
       <Table.Td>
         <Badge data-tone={ok ? "ok" : "now"}>{ok ? "In order" : "Down"}</Badge>
       </Table.Td>

@@ -32,7 +32,7 @@ export function WorklistPage() {
 
   const list = useWorklist({ view: part.view, kind, words });
   const news = useNewWork({ view: part.view, rows: list.rows, reload: list.reload });
-  const chosen = useChosen(list.rows);
+  const chosen = useChosen(list.rows, `${part.view} ${kind} ${words}`);
   const bulk = useBulk(list.rows, assign);
 
   const desk = useDesk(chosen.row, {

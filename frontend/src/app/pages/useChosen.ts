@@ -23,11 +23,19 @@ export interface Chosen {
 }
 
 /** The selected item. Its id is in the address; it is read whole once the cursor rests on it. */
-export function useChosen(rows: readonly Row[]): Chosen {
+export function useChosen(rows: readonly Row[], list: string): Chosen {
   const [params, setParams] = useSearchParams();
   const [wanted, setWanted] = useState<string | null>(params.get("item"));
   const [open, setOpen] = useState(false);
   const id = wanted ?? rows[0]?.id ?? null;
+
+  // Another list begins at its first item.
+  const [shown, setShown] = useState(list);
+  if (shown !== list) {
+    setShown(list);
+    setWanted(null);
+    setOpen(false);
+  }
 
   const [settled, setSettled] = useState(id);
   useEffect(() => {

@@ -9,7 +9,7 @@ export function belongs(row: Row, view: View, me: Me): boolean {
     case "mine":
       return row.owner?.id === me.id;
     case "unassigned":
-      return row.owner === null && me.duties.includes(row.duty);
+      return row.owner === null && me.duties.some((duty) => duty === row.duty);
     case "team":
       return true;
     case "overdue":

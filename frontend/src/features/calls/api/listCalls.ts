@@ -13,9 +13,9 @@ async function getCalls(words: string, cursor: string | null) {
             params: { query: { limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
           }),
         )
-      : await body(client.POST("/api/v1/calls/search", { body: { words } }));
+      : await body(client.POST("/api/v1/calls/search", { body: { words, limit: PAGE, cursor } }));
   setServerNow(page.now);
-  return words === "" ? page : { ...page, next: null };
+  return page;
 }
 
 const callsQuery = (words: string) =>

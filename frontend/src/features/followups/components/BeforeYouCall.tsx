@@ -2,7 +2,7 @@ import type { Row } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { Facts, Section } from "@/ui/Section";
 import { shortTime } from "@/ui/times";
-import { count, DUTIES, phone, whoCalled } from "@/ui/words";
+import { count, dutyName, phone, whoCalled } from "@/ui/words";
 
 /** What is known that matters before dialing; what is not known is not shown. */
 export function BeforeYouCall({ row }: { row: Row }) {
@@ -14,7 +14,7 @@ export function BeforeYouCall({ row }: { row: Row }) {
   if (row.calls > 1) facts.push(["Calls", `${count(row.calls, "call")} from this number, joined here`]);
   facts.push(["Heard", row.heard ? "Yes" : "Not heard: nobody has listened yet"]);
   if (!row.breached && Date.parse(row.due) > now)
-    facts.push(["If no contact", `Falls to ${DUTIES[row.fallback]} at ${shortTime(row.due, now)}`]);
+    facts.push(["If no contact", `Falls to ${dutyName(row.fallback)} at ${shortTime(row.due, now)}`]);
   return (
     <Section title="Before you call">
       <Facts

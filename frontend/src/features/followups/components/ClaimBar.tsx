@@ -4,7 +4,7 @@ import { useMe } from "@/api/me";
 import type { Row } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { clockTime, span } from "@/ui/times";
-import { DUTIES } from "@/ui/words";
+import { dutyName } from "@/ui/words";
 import classes from "./panel.module.css";
 
 interface Props {
@@ -32,7 +32,7 @@ export function ClaimBar({ row, onClaim, onRenew, onRelease }: Props) {
         <IconLock size={14} stroke={1.75} aria-hidden />
       )}
       <span className="num grow">
-        {row.owner === null && `Nobody has claimed it. ${DUTIES[row.duty]} answer for it.`}
+        {row.owner === null && `Nobody has claimed it. ${dutyName(row.duty)} answer for it.`}
         {row.owner !== null && `${mine ? "You have it" : `${row.owner.name} has it`}.${lapses}`}
       </span>
       {row.owner === null && (

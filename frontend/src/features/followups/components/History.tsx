@@ -15,8 +15,8 @@ export function History({ followup }: { followup: Followup | null }) {
         <Skeleton height={64} />
       ) : (
         <ol className={classes.history}>
-          {[...followup.history].reverse().map(({ position, at, actor, summary }) => (
-            <li key={position}>
+          {[...followup.history].reverse().map(({ type, at, actor, summary }) => (
+            <li key={`${at}${type}`}>
               <time dateTime={at}>{shortTime(at, now)}</time>
               <span>
                 {summary} <span className="faint">· {actorName(actor)}</span>

@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import type { Row } from "@/api/types";
 import { KindIcon } from "@/ui/KindIcon";
-import { count, kindName, phone, whoCalled } from "@/ui/words";
+import { count, kindName, whoCalled } from "@/ui/words";
 import classes from "./panel.module.css";
 
 interface HeadProps {
@@ -35,18 +35,15 @@ export function PanelHead({ row, place, onLeave }: HeadProps) {
         />
       </div>
       <h2 className="num" tabIndex={-1} id="selected-item">
-        {row.patient ?? whoCalled(row)}
+        {whoCalled(row)}
       </h2>
       <div className={classes.line}>
         {row.patient === null ? (
           <Badge leftSection={<IconUserQuestion size={13} aria-hidden />}>Patient not confirmed</Badge>
         ) : (
           <Badge data-tone="ok" leftSection={<IconCheck size={13} aria-hidden />}>
-            Confirmed
+            Patient confirmed
           </Badge>
-        )}
-        {row.patient !== null && row.number !== null && (
-          <span className="faint num">{phone(row.number)}</span>
         )}
         {row.calls > 1 && <span className="faint num">{count(row.calls, "call")} joined</span>}
       </div>

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconEarOff, IconInfoCircle, IconSend } from "@tabler
 import type { Row } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { relative, shortTime, span } from "@/ui/times";
-import { DUTIES } from "@/ui/words";
+import { dutyName } from "@/ui/words";
 import classes from "./panel.module.css";
 
 function sentences(row: Row, now: number): string[] {
@@ -12,7 +12,7 @@ function sentences(row: Row, now: number): string[] {
     said.push(`Promised${what === null ? "" : ` “${what}”`} by ${by}, for ${shortTime(for_when, now)}.`);
   } else said.push(`${row.why.label}: ${row.why.reason}.`);
   said.push(`Due ${shortTime(row.due, now)}.`);
-  if (row.breached) said.push(`It went to ${DUTIES[row.fallback].toLowerCase()} when it was past due.`);
+  if (row.breached) said.push(`It went to ${dutyName(row.fallback).toLowerCase()} when it was past due.`);
   return said;
 }
 

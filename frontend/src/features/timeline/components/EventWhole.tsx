@@ -69,7 +69,7 @@ export function EventWhole({ item, cause, onSelect }: Props) {
     ["Why", <Why key="why" item={item} cause={cause} onSelect={onSelect} />],
     [
       "Policy, mode",
-      `${item.policy === null ? "No policy used" : `Policy ${item.policy.slice(0, 12)}`}, ${item.mode}`,
+      `${item.policy === "" ? "No policy used" : `Policy ${item.policy.slice(0, 12)}`}, ${item.mode}`,
     ],
     [
       "Stream",

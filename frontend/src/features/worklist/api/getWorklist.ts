@@ -28,9 +28,9 @@ async function getPage({ view, kind, words }: Asked, cursor: string | null): Pro
             },
           }),
         )
-      : await body(client.POST("/api/v1/worklist/search", { body: { words } }));
+      : await body(client.POST("/api/v1/worklist/search", { body: { words, limit: PAGE, cursor } }));
   setServerNow(page.now);
-  return words === "" ? page : { ...page, next: null };
+  return page;
 }
 
 /**

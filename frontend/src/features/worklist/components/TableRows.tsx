@@ -49,7 +49,7 @@ export const ItemRow = memo(function ItemRow(props: Props) {
               checked={checked}
               onChange={() => onCheck(item.id)}
               onClick={(event) => event.stopPropagation()}
-              aria-label={`Select ${kindName(item.kind)}, ${item.patient ?? whoCalled(item)}`}
+              aria-label={`Select ${kindName(item.kind)}, ${whoCalled(item)}`}
               label={kindName(item.kind)}
             />
           ) : (

@@ -4,7 +4,7 @@ import { useNow } from "@/ui/clock";
 import { KindIcon } from "@/ui/KindIcon";
 import { Initials, Nobody } from "@/ui/Person";
 import { relative, shortTime } from "@/ui/times";
-import { ATTEMPTS, CLOSINGS, DUTIES, kindName, whoCalled } from "@/ui/words";
+import { ATTEMPTS, CLOSINGS, dutyName, kindName, whoCalled } from "@/ui/words";
 import classes from "./cells.module.css";
 
 export function KindCell({ row }: { row: Row }) {
@@ -17,11 +17,10 @@ export function KindCell({ row }: { row: Row }) {
 }
 
 export function WhoCell({ row }: { row: Row }) {
-  if (row.patient !== null) return <span className={classes.who}>{row.patient}</span>;
   return (
     <span className={`${classes.who} num`}>
       {whoCalled(row)}
-      <small className={classes.second}>not confirmed</small>
+      <small className={classes.second}>{row.patient === null ? "not confirmed" : "patient confirmed"}</small>
     </span>
   );
 }
@@ -87,7 +86,7 @@ export function OwnerCell({ row }: { row: Row }) {
     return (
       <span className={classes.owner}>
         <Nobody />
-        <span className="faint clip">{DUTIES[row.duty]}</span>
+        <span className="faint clip">{dutyName(row.duty)}</span>
       </span>
     );
   const mine = row.owner.id === me.id;
