@@ -49,11 +49,14 @@ def append(entries: Sequence[Entry], context: Context) -> list[Logged]:
     claims = [Claim(e.stream, e.expected, len(e.events), (e.context or context).correlation) for e in entries]
     with _undone_together(entries):
         claimed = claim_versions(claims)
-        with transaction.atomic(savepoint=False):
+        try:
             logged = _store(entries, context, claimed)
             for entry in entries:
                 if entry.alarms is not None:
                     replace_alarms(entry.stream, entry.alarms)
+        except BaseException:
+            connection.needs_rollback = True  # its version has moved
+            raise
         transaction.on_commit(ring)
     return logged
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, LiteralString
 
 import psycopg
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from psycopg.rows import tuple_row
 
 
@@ -25,13 +25,15 @@ def execute(
     sql: LiteralString | bytes, parameters: Sequence[Any] | dict[str, Any] = ()
 ) -> "psycopg.Cursor[tuple[Any, ...]]":
     """Run one statement, prepared, with binary results."""
-    cursor = psycopg.Cursor(raw(), row_factory=tuple_row)
+    below = connections[DEFAULT_DB_ALIAS]  # looked up once: every use of `connection` asks for its thread
+    below.ensure_connection()
+    cursor: psycopg.Cursor[tuple[Any, ...]] = psycopg.Cursor(below.connection, row_factory=tuple_row)
     try:
-        with connection.wrap_database_errors:
+        with below.wrap_database_errors:
             return cursor.execute(sql, parameters, prepare=True, binary=True)
     except DatabaseError:
         # The transaction is broken: whoever swallows this must not believe that he committed.
-        connection.needs_rollback = connection.in_atomic_block
+        below.needs_rollback = below.in_atomic_block
         raise
 
 

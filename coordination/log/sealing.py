@@ -65,4 +65,4 @@ def _hash_key(namespace: str) -> bytes:
 
 def keyed_digest(namespace: str, data: bytes) -> bytes:
     """HMAC-SHA-256 under a key of its own a namespace: equal inputs can be found, none guessed."""
-    return hmac.new(_hash_key(namespace), data, hashlib.sha256).digest()
+    return hmac.digest(_hash_key(namespace), data, "sha256")

@@ -34,8 +34,10 @@ class Claimed(NamedTuple):
 
 
 _GIVEN_BACK = b"""
-    RETURNING s.stream, s.version, ARRAY(SELECT uuidv7() FROM generate_series(1, a.count)), ringback_now(),
-              s.correlation, k.kek, k.wrapped
+    RETURNING s.stream, s.version,
+              CASE a.count WHEN 1 THEN ARRAY[uuidv7()]
+                           ELSE ARRAY(SELECT uuidv7() FROM generate_series(1, a.count)) END,
+              ringback_now(), s.correlation, k.kek, k.wrapped
 """
 _MOVE_ONE = (
     b"""
