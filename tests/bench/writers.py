@@ -12,24 +12,25 @@ def together(processes: int, function: str, times: int, *arguments: object) -> f
     The function prepares itself, then returns what it does `times` times.
     """
     spawn = multiprocessing.get_context("spawn")
-    begin = spawn.Barrier(processes + 1)
+    begin, done = spawn.Barrier(processes + 1), spawn.Barrier(processes + 1)
     crew = [
-        spawn.Process(target=_work, args=(begin, function, number, times, arguments))
+        spawn.Process(target=_work, args=((begin, done), function, number, times, arguments))
         for number in range(processes)
     ]
     for process in crew:
         process.start()
     begin.wait(120)
     began = time.perf_counter()
+    done.wait(600)  # not their ends: a process takes its time to leave
+    took = time.perf_counter() - began
     for process in crew:
         process.join()
-    took = time.perf_counter() - began
     if any(process.exitcode for process in crew):
         raise RuntimeError(f"a process of {function} failed")
     return processes * times / took
 
 
-def _work(begin: Any, function: str, number: int, times: int, arguments: tuple[object, ...]) -> None:
+def _work(barriers: Any, function: str, number: int, times: int, arguments: tuple[object, ...]) -> None:
     import django
 
     django.setup()
@@ -37,6 +38,8 @@ def _work(begin: Any, function: str, number: int, times: int, arguments: tuple[o
     once = getattr(import_module(module), name)(number, times, *arguments)
     for turn in range(20):
         once(turn)  # statements prepared, caches warm
+    begin, done = barriers
     begin.wait(120)
     for turn in range(20, 20 + times):
         once(turn)
+    done.wait(600)
