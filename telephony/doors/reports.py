@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -36,6 +36,9 @@ from telephony.doors.shapes import (
     Transferred,
 )
 
+# Nothing of ours can reckon near the ends of the calendar. A clock that lost its battery says 1970: that is
+# taken, since a call at the wrong time is better than no call.
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 _AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _MISSING = re.compile(r"^Object missing required field `(?P<field>[^`]+)`$")
 
@@ -55,6 +58,8 @@ def read_report(raw: msgspec.Raw | bytes) -> tuple[Envelope, Data]:
         envelope = msgspec.json.decode(raw, type=Envelope)
     except msgspec.ValidationError as error:
         raise _refusal(error, "") from None
+    if not EARLIEST <= envelope.time < LATEST:
+        raise ShapeRefused("/time", "No call can have been made then: look at the clock.")
     shape = SHAPES.get(envelope.type)
     if shape is None:
         raise ShapeRefused("/type", f"Not a type that is taken here; taken are {', '.join(SHAPES)}.")

@@ -8,10 +8,10 @@ from msgspec import UNSET, Meta, UnsetType
 
 from telephony.calls.events import Direction, EndReason
 
-PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
+PRINTABLE = r"\A[^\x00-\x1f\x7f]+\Z"
 Name = Annotated[str, Meta(max_length=64, pattern=PRINTABLE)]
 Id = Annotated[str, Meta(max_length=255, pattern=PRINTABLE)]
-Number = Annotated[str, Meta(pattern=r"^\+[1-9][0-9]{6,14}$")]
+Number = Annotated[str, Meta(pattern=r"\A\+[1-9][0-9]{6,14}\Z")]
 Time = Annotated[datetime, Meta(tz=True)]
 
 
@@ -40,7 +40,7 @@ class Offered(Data, frozen=True, kw_only=True):
 
 
 class NoticePlayed(Data, frozen=True, kw_only=True):
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    language: Annotated[str, Meta(pattern=r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")]
     version: Name
 
 

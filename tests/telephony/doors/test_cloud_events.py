@@ -186,8 +186,13 @@ PATIENT = "Unmistakable Patient"
         (event("call.offered", {"direction": "up", "from": None, "to": "+12025550100"}), "/data/direction"),
         (offered(number="202 555 0140"), "/data/from"),
         (offered(number=PATIENT), "/data/from"),
+        (offered(number="+12025550140\n"), "/data/from"),
         (ended() | {"time": "yesterday"}, "/time"),
         (ended() | {"time": "2026-11-20T13:00:00"}, "/time"),
+        (ended() | {"time": "0001-01-01T00:00:00+14:00"}, "/time"),
+        (ended() | {"time": "0001-01-02T00:00:00Z"}, "/time"),
+        (ended() | {"time": "9999-12-31T23:59:59-14:00"}, "/time"),
+        (ended("a-1\n"), "/subject"),
         (ended() | {"specversion": "0.3"}, "/specversion"),
         (ended() | {"subject": ""}, "/subject"),
         (ended() | {"data": PATIENT}, "/data"),
@@ -217,6 +222,11 @@ def test_a_batch_is_judged_event_by_event(
     again = phone.tell_all(*batch)
     assert again.json() == answer.json()
     assert len(events_of("e")) == 5
+
+
+def test_a_clock_that_began_at_zero_loses_no_call(phone: Phone, call: CallOf) -> None:
+    phone.tell(offered() | {"time": "1970-01-01T00:00:05Z"})
+    assert call().offered is not None
 
 
 def test_a_batch_that_is_no_list_is_422(phone: Phone) -> None:
