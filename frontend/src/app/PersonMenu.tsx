@@ -29,7 +29,15 @@ export function PersonMenu() {
   const me = useMe();
   const [open, setOpen] = useState(false);
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={260} trapFocus returnFocus>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      width={260}
+      trapFocus
+      returnFocus
+      hideDetached={false}
+    >
       <Popover.Target>
         <UnstyledButton className={classes.who ?? ""} onClick={() => setOpen(!open)}>
           <Initials initials={me.initials} me large />
