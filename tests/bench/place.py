@@ -1,5 +1,6 @@
 """A durable PostgreSQL of the benchmark's own, beside a running demo; a fresh database a row."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -74,6 +75,9 @@ def _on(url: str, database: str) -> str:
 @contextmanager
 def place() -> Iterator[Place]:
     """Started, migrated, and stopped at the end. It writes to disk like a clinic's would."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    alone = (FOLDER / "lock").open("w")  # two runs would measure each other; the second waits
+    fcntl.flock(alone, fcntl.LOCK_EX)
     server = postgres.start(FOLDER / "postgres", durable=True)
     media = Path(tempfile.mkdtemp(prefix="ringback-bench-"))
     try:
@@ -85,3 +89,4 @@ def place() -> Iterator[Place]:
     finally:
         postgres.stop(server)
         shutil.rmtree(media, ignore_errors=True)
+        alone.close()
