@@ -11,14 +11,19 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coordination.settings")
 http = get_asgi_application()  # sets the apps up: what follows imports models
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from django.conf import settings  # noqa: E402
 
+from coordination.http.bodies import BodyLimit  # noqa: E402
 from coordination.http.lifespan import Lifespan  # noqa: E402
 from coordination.http.listening import listen_for_changes  # noqa: E402
 from coordination.http.sockets import closed_door, socket_routes  # noqa: E402
 from coordination.urls import api_modules  # noqa: E402
-from telephony.doors.outermost import Outermost  # noqa: E402
+from telephony.doors.outermost import Outermost, limit_of  # noqa: E402
 
 _others = [one for module in api_modules() for one in getattr(module, "socket_routes", [])]
 sockets = URLRouter([*socket_routes, *_others, closed_door])
-_inside = Lifespan(ProtocolTypeRouter({"http": http, "websocket": sockets}), listen_for_changes)
+_web = BodyLimit(
+    ProtocolTypeRouter({"http": http, "websocket": sockets}), settings.DATA_UPLOAD_MAX_MEMORY_SIZE, limit_of
+)
+_inside = Lifespan(_web, listen_for_changes)
 application = Outermost(_inside)  # a caller reaches a person even when nothing inside works (S12)
