@@ -3,12 +3,13 @@
 - No body larger than a door takes is read to its end.
 - A caller who waits for an answer gets one (S12): whatever is wrong inside, an exception, an error, no
   answer in four seconds, the voice webhooks say 200 and connect the caller to a person.
+- A phone system that tells us something is told 503 when nothing inside answers, and sends it again.
 
 It needs no database: only the policy, which was read at start.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -18,18 +19,21 @@ from django.conf import settings
 from coordination.http.problems import Problem, answer
 from coordination.policy.published import policy
 from telephony.doors import cloud_events, uploads
-from telephony.doors.receiving import too_large
+from telephony.doors.patience import Answer, in_time
+from telephony.doors.receiving import not_stored, too_large
 from telephony.doors.twilio import asked
 from telephony.doors.twilio.answers import Script
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
 
 DOORS = "/telephony/twilio/"
 VOICE = frozenset(DOORS + name for name in ("voice", "consent", "after-dial", "outbound"))
 PATIENCE = 4.0  # seconds; Twilio itself gives up after fifteen, and a caller hears silence until then
+PATIENCE_OF_MACHINES = 10.0  # after the last byte came; senders of webhooks give up at fifteen or later
+PATIENCE_OF_UPLOADS = 30.0  # sealing 200 MB onto a slow disk is no fault
 
 log = structlog.get_logger()
 
@@ -60,9 +64,20 @@ class Outermost:
         elif scope["path"] in VOICE:
             await self._voice(scope, limited, send)
         else:
-            await self._inner(scope, limited, send)
-            if limited.exceeded:  # the inner application saw a sender who went away, and said nothing
-                await _respond(send, too_large(limit))
+            await self._told(scope, limited, send)
+
+    async def _told(self, scope: Message, limited: "_Limited", send: Send) -> None:
+        """A door that nobody waits at on the line: what is not known to be stored is to be sent again."""
+        answer = Answer(send)
+        upload = scope["path"] == "/telephony/recordings"
+        patience = PATIENCE_OF_UPLOADS if upload else PATIENCE_OF_MACHINES
+        work = self._inner(scope, limited, answer)
+        if not await in_time(work, patience, begins=limited.whole) and not answer.begun:
+            answer.replaced = True
+            log.error("door hangs", path=scope["path"])
+            await _respond(send, not_stored())
+        elif limited.exceeded:  # the inner application saw a sender who went away, and said nothing
+            await _respond(send, too_large(limited.limit))
 
     async def _voice(self, scope: Message, limited: "_Limited", send: Send) -> None:
         """Hold the answer back until it is known to be one."""
@@ -78,8 +93,8 @@ class Outermost:
             return
         held: list[Message] = []
         try:
-            async with asyncio.timeout(PATIENCE):
-                await self._inner(scope, _once(body), _into(held))
+            if not await in_time(self._inner(scope, _once(body), _into(held)), PATIENCE):
+                raise TimeoutError
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller comes first
             log.error("voice failed open", why=type(error).__name__)
             held = []
@@ -105,16 +120,20 @@ class _Limited:
     def __init__(self, scope: Message, receive: Receive, limit: int) -> None:
         length = dict(scope["headers"]).get(b"content-length", b"0")
         self.declared = int(length) if length.isdigit() else 0
-        self._receive, self._limit, self._seen = receive, limit, 0
+        self._receive, self.limit, self._seen = receive, limit, 0
         self.exceeded = False
+        self.whole = asyncio.Event()  # nothing more comes
 
     async def __call__(self) -> Message:
         if self.exceeded:
             return {"type": "http.disconnect"}
         message = await self._receive()
         self._seen += len(message.get("body", b""))
-        if self._seen > self._limit:
+        if not message.get("more_body"):
+            self.whole.set()
+        if self._seen > self.limit:
             self.exceeded = True
+            self.whole.set()
             return {"type": "http.disconnect"}
         return message
 

@@ -35,12 +35,16 @@ def door(view: View) -> View:
         except Problem as problem:
             return answer(problem)
         except (DatabaseError, ConcurrencyError):
-            sentence = "It could not be stored. Send it again."
-            return answer(Problem(Slug.UNAVAILABLE, sentence, headers={"Retry-After": RETRY_AFTER}))
+            return answer(not_stored())
 
     guarded.open_door = "signature"  # type: ignore[attr-defined]
     exempt: View = csrf_exempt(require_POST(guarded))
     return exempt
+
+
+def not_stored() -> Problem:
+    sentence = "It could not be stored. Send it again."
+    return Problem(Slug.UNAVAILABLE, sentence, headers={"Retry-After": RETRY_AFTER})
 
 
 def pieces(request: HttpRequest, limit: int) -> Iterator[bytes]:

@@ -23,6 +23,7 @@ from telephony.doors.twilio.tickets import redeem
 from telephony.recordings.capture import Capture
 
 LOOK_EVERY = 0.5
+NO_NEWS = 2.0  # seconds in which a database must say whether the yes still stands
 LONGEST_MESSAGE = 32 * 1024
 NOT_STARTED_AFTER = 10.0  # seconds in which a stream must have introduced itself
 MALFORMED, NO_TOKEN, NO_CONSENT, TOO_LATE = 4400, 4401, 4403, 4408
@@ -139,7 +140,13 @@ class MediaConsumer(AsyncWebsocketConsumer):
 
     async def _allowed(self, capture: Capture) -> bool:
         try:
-            return bool(await database_sync_to_async(capture.allowed)())
+            asking = database_sync_to_async(capture.allowed, thread_sensitive=False)()
+            asked = asyncio.ensure_future(asking)
+            done, _ = await asyncio.wait({asked}, timeout=NO_NEWS)
+            if not done:  # its thread hangs with the database and is not waited for
+                log.error("media dropped: consent cannot be looked up", why="timeout")
+                return False
+            return bool(asked.result())
         except Exception:
             log.exception("media dropped: consent cannot be looked up")
             return False
