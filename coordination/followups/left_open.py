@@ -36,9 +36,12 @@ def left_open(call: Call) -> LeftOpen | None:
     missed = next((why for why in MISSED if why == call.outcome), None)
     if call.outcome == "completed" and call.answered_at is None:
         missed = "no_answer"  # ended in good order, and nobody said that anybody took it: a person sooner
-    if offered is None or missed is None or call.ended_at is None:
+    if call.lost_at is not None and call.answered_at is None:
+        missed = "no_answer"  # nobody knows how it ended, and nobody is known to have taken it
+    at = call.ended_at or call.lost_at
+    if offered is None or missed is None or at is None:
         return None
-    return LeftOpen(why=missed, at=call.ended_at)
+    return LeftOpen(why=missed, at=at)
 
 
 def answered_by_a_person_at(call: Call) -> datetime | None:

@@ -20,7 +20,7 @@ from coordination.log.identifiers import keyed_hash
 from coordination.log.reactor import reactor
 from coordination.log.stream import load
 from coordination.policy.published import policy
-from telephony.calls.events import CallAnswered, CallEnded, CallOffered, CallVoicemailLeft
+from telephony.calls.events import CallAnswered, CallEnded, CallGapNoted, CallOffered, CallVoicemailLeft
 from telephony.calls.state import Call, call_of
 
 __all__ = ["callbacks", "incidents"]
@@ -29,7 +29,10 @@ UNKNOWN = Caller(number=None, number_hash="", withheld=True, line="")
 
 
 @reactor(
-    "callbacks", kinds=("call",), version="1", on=(CallOffered, CallAnswered, CallVoicemailLeft, CallEnded)
+    "callbacks",
+    kinds=("call",),
+    version="1",
+    on=(CallOffered, CallAnswered, CallVoicemailLeft, CallEnded, CallGapNoted),
 )
 def callbacks(cause: Logged) -> list[Entry]:
     """What this call, as far as it is known now, means for the callbacks of its caller."""

@@ -5,7 +5,7 @@ after a yes (S3), and a no ends it at once and for good (S13).
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -175,8 +175,9 @@ def _store(call: Call, command: StoreRecording) -> list[Event]:
     if any(kept.sha256 == command.sha256 for kept in call.of(CallRecordingStored)):
         return []
     events: list[Event] = []
+    begins_at = _begin_of(call, command)
     if not any(s.via == command.via for s in call.of(CallRecordingStarted)):
-        events.append(CallRecordingStarted(at=command.at, via=command.via))
+        events.append(CallRecordingStarted(at=begins_at, via=command.via, estimated=True))
     stored = CallRecordingStored(
         at=command.at,
         media_type=command.media_type,
@@ -184,9 +185,28 @@ def _store(call: Call, command: StoreRecording) -> list[Event]:
         seconds=command.seconds,
         bytes=command.bytes,
         sha256=command.sha256,
+        begins_at=begins_at,
         content=command.content,
     )
     return [*events, stored, CallRecordingStopped(at=command.at, why="ended")]
+
+
+def _begin_of(call: Call, command: StoreRecording) -> datetime:
+    """When the sound begins: a stream's own start; else the end less its length, where that lies after
+    the yes; else the answer, else the yes. Never before the yes (S3)."""
+    begun = [s.at for s in call.of(CallRecordingStarted) if s.via == command.via]
+    if command.via == "twilio_media" and begun:
+        return begun[0]
+    yes = next(yes for yes in call.of(CallConsentGiven) if yes.purpose == "recording")
+    offered = call.offered.at if call.offered else yes.at
+    # A message's yes is our own guess, made when it was over: it was given by speaking after the greeting.
+    earliest = min(offered, yes.at) if command.via == "twilio_recording" else yes.at
+    if call.ended_at is not None and command.seconds is not None:
+        counted_back = call.ended_at - timedelta(seconds=command.seconds)
+        if counted_back >= earliest:
+            return counted_back
+    answered = call.answered_at
+    return answered if answered is not None and answered > earliest else earliest
 
 
 CALL: Decider[Call] = Decider(kind="call", initial=NOTHING, evolve=evolve, decide=decide)

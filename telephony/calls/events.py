@@ -7,7 +7,7 @@ a measured report of the same fact takes its place (state.py).
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
 
@@ -182,13 +182,22 @@ class RecordingObject(Content, frozen=True, kw_only=True):
     key: bytes
 
 
-@event(content=RecordingObject, content_class="audio")
+def _begin_unsaid(stored: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 did not say when the sound begins."""
+    return {**stored, "begins_at": None}
+
+
+@event(content=RecordingObject, content_class="audio", upcasters=(_begin_unsaid,))
 class CallRecordingStored(CallFact, frozen=True, kw_only=True):
-    """Sound is in the object store. `sha256` is that of the plain bytes; `seconds` null when unknown."""
+    """Sound is in the object store. `sha256` is that of the plain bytes; `seconds` null when unknown.
+
+    `begins_at` is the time of its first sample, as well as it is known: `at` is when it was stored.
+    """
 
     media_type: str
     channels: int
     seconds: float | None
     bytes: int
     sha256: str
+    begins_at: datetime | None = None
     content: RecordingObject | Forgotten = FORGOTTEN

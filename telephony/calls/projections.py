@@ -34,6 +34,7 @@ from telephony.calls.events import (
     Purpose,
 )
 from telephony.calls.row import CallRow
+from telephony.calls.state import SILENT_ANSWERED, SILENT_WAITING
 
 calls = Projection("calls", CallRow, kinds=("call",))
 
@@ -57,6 +58,8 @@ def _most(one: datetime | None, other: datetime) -> datetime:
 
 def _seen(row: CallRow, event: CallFact) -> None:
     row.first_at = _least(row.first_at, event.at)
+    if not isinstance(event, CallGapNoted):
+        row.last_at = _most(row.last_at, event.at)
 
 
 def only_seen(row: CallRow, event: CallFact, at: Logged) -> None:
@@ -131,6 +134,7 @@ def ended(row: CallRow, event: CallEnded, at: Logged) -> None:
 def gap_noted(row: CallRow, event: CallGapNoted, at: Logged) -> None:
     _seen(row, event)
     row.gaps += 1
+    row.gap_until = _most(row.gap_until, event.to)
 
 
 @calls.on(CallConsentGiven)
@@ -138,6 +142,8 @@ def consent_given(row: CallRow, event: CallConsentGiven, at: Logged) -> None:
     _seen(row, event)
     column = f"{event.purpose}_yes_at"
     setattr(row, column, _least(getattr(row, column), event.at))
+    if event.estimated:
+        setattr(row, f"{event.purpose}_yes_guessed", True)
 
 
 @calls.on(CallConsentDeclined)
@@ -192,7 +198,7 @@ def _answered_at(row: CallRow) -> datetime | None:
 
 
 def _state(row: CallRow) -> str:
-    if row.ended_at is not None:
+    if row.ended_at is not None or _lost(row):
         return "ended"
     if row.voicemail_at is not None:
         return "voicemail"
@@ -200,6 +206,13 @@ def _state(row: CallRow) -> str:
         on_hold = row.held_at is not None and (row.resumed_at is None or row.held_at > row.resumed_at)
         return "held" if on_hold else "answered"
     return "queued" if row.queued_at is not None else "offered"
+
+
+def _lost(row: CallRow) -> bool:
+    if row.last_at is None or row.gap_until is None:
+        return False
+    silence = SILENT_WAITING if row.answered_at is None else SILENT_ANSWERED
+    return bool(row.gap_until - row.last_at >= silence)
 
 
 def _end_reason(row: CallRow) -> str:
@@ -214,7 +227,9 @@ def _consent(row: CallRow, purpose: Purpose) -> str:
     yes_at, no_at = getattr(row, f"{purpose}_yes_at"), getattr(row, f"{purpose}_no_at")
     if no_at is not None:
         return "withdrawn" if yes_at is not None and yes_at < no_at else "declined"
-    return "given" if yes_at is not None else "unknown"
+    guessed = getattr(row, f"{purpose}_yes_guessed")
+    in_time = guessed or (yes_at is not None and (row.ended_at is None or yes_at <= row.ended_at))
+    return "given" if in_time else "unknown"
 
 
 def _recording(row: CallRow) -> str:

@@ -5,7 +5,7 @@ reports the same facts, the state is the same. What a fact means is worked out f
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, TypeVar
 
 import msgspec
@@ -18,6 +18,7 @@ from telephony.calls.events import (
     CallConsentWithdrawn,
     CallEnded,
     CallFact,
+    CallGapNoted,
     CallHeld,
     CallOffered,
     CallQueued,
@@ -35,6 +36,11 @@ Consent = Literal["unknown", "given", "declined", "withdrawn"]
 Recording = Literal["none", "recording", "stored", "dropped"]
 
 F = TypeVar("F", bound=CallFact)
+
+# After so long without news of a call it has ended somewhere unseen. Whom nobody is known to have
+# answered waits for us meanwhile: a person sooner.
+SILENT_ANSWERED = timedelta(hours=4)
+SILENT_WAITING = timedelta(minutes=30)
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +73,27 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
         return next((a.at for a in self.of(CallAnswered) if end is None or a.at <= end), None)
 
     @property
+    def last_news_at(self) -> datetime | None:
+        """When the last thing happened that anybody told us of."""
+        return max((fact.at for fact in self.facts if not isinstance(fact, CallGapNoted)), default=None)
+
+    @property
+    def silence(self) -> timedelta:
+        """How long this call may be silent before it is given up for lost."""
+        return SILENT_WAITING if self.answered_at is None else SILENT_ANSWERED
+
+    @property
+    def lost_at(self) -> datetime | None:
+        """The last news of a call whose end nobody knows: a gap was noted that reaches too far past it.
+
+        Whatever is told later is news, and finds the call again.
+        """
+        last = self.last_news_at
+        if last is None or self.ended_at is not None:
+            return None
+        return last if any(gap.to - last >= self.silence for gap in self.of(CallGapNoted)) else None
+
+    @property
     def outcome(self) -> EndReason | None:
         """How the call ended, all reports taken together; null while it lasts.
 
@@ -84,7 +111,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def phase(self) -> Phase:
-        if self.ended_at is not None:
+        if self.ended_at is not None or self.lost_at is not None:
             return "ended"
         if self.first(CallVoicemailLeft):
             return "voicemail"
@@ -101,12 +128,20 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
         return max(0.0, (self.ended_at - self.offered.at).total_seconds())
 
     def consent(self, purpose: Purpose) -> Consent:
-        """A "no" anywhere in the call wins over every "yes" (S13); nothing said is not a yes (S3)."""
+        """A "no" anywhere in the call wins over every "yes" (S13); nothing said is not a yes (S3).
+
+        Nor is a yes that its source dates after the end: nobody was there to say it.
+        """
         noes = [no.at for no in self.of(CallConsentDeclined) if no.purpose == purpose]
         yeses = [yes.at for yes in self.of(CallConsentGiven) if yes.purpose == purpose]
         if noes:
             return "withdrawn" if yeses and yeses[0] < noes[-1] else "declined"
-        return "given" if yeses else "unknown"
+        given = any(yes.purpose == purpose and self._said_in_time(yes) for yes in self.of(CallConsentGiven))
+        return "given" if given else "unknown"
+
+    def _said_in_time(self, yes: CallConsentGiven) -> bool:
+        """A time that we guessed is that of a webhook about the call itself, which may come after its end."""
+        return yes.estimated or self.ended_at is None or yes.at <= self.ended_at
 
     @property
     def capturing(self) -> bool:

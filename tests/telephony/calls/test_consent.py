@@ -1,7 +1,25 @@
 """The consent gate: S3 and S13 as sentences."""
 
-from telephony.calls.decisions import AnswerConsent, ConsentUnknown, NoConsent, StartRecording, StopRecording
-from telephony.calls.events import CallRecordingStopped, CallRecordingStored
+import pytest
+
+from telephony.calls.decisions import (
+    AnswerConsent,
+    ConsentUnknown,
+    NoConsent,
+    StartRecording,
+    StopRecording,
+    decide,
+)
+from telephony.calls.events import (
+    CallAnswered,
+    CallConsentGiven,
+    CallEnded,
+    CallFact,
+    CallRecordingStarted,
+    CallRecordingStopped,
+    CallRecordingStored,
+    Via,
+)
 from telephony.calls.state import call_of
 from tests.telephony.calls.facts import SEALED, at, no, offered, started, store, withdrawn, yes
 from tests.telephony.calls.sentences import given
@@ -16,6 +34,7 @@ STORED = CallRecordingStored(
     seconds=30.0,
     bytes=480_044,
     sha256="ab" * 32,
+    begins_at=at(5),
     content=SEALED,
 )
 
@@ -74,7 +93,8 @@ def test_s3_a_recording_cannot_be_stored_before_an_answer() -> None:
 
 def test_s3_a_recording_is_stored_after_a_yes() -> None:
     stopped = CallRecordingStopped(at=at(60), why="ended")
-    given(offered(), yes(5)).when(store()).then(started(60, "upload"), STORED, stopped)
+    guessed = CallRecordingStarted(at=at(5), via="upload", estimated=True)
+    given(offered(), yes(5)).when(store()).then(guessed, STORED, stopped)
 
 
 def test_the_same_recording_is_stored_once() -> None:
@@ -102,3 +122,45 @@ def test_media_without_a_yes_is_said_to_be_dropped_once() -> None:
 
 def test_stopping_what_does_not_run_is_no_fact() -> None:
     given(offered(), yes(5)).when(StopRecording(why="failed", at=at(12))).nothing_happens()
+
+
+ENDED = CallEnded(at=at(50), reason="completed")
+
+
+def test_s3_a_yes_dated_after_the_end_permits_nothing() -> None:
+    given(offered(), ENDED, yes(51)).when(store()).refuses(ConsentUnknown)
+    given(offered(), yes(51), ENDED).when(START).refuses(ConsentUnknown)
+    assert call_of([offered(), ENDED, yes(51)]).consent("recording") == "unknown"
+
+
+def test_s3_a_yes_within_the_call_permits_though_it_is_told_after_the_end() -> None:
+    assert call_of([offered(), ENDED, yes(50)]).consent("recording") == "given"
+
+
+def test_s3_a_yes_whose_time_we_guessed_belongs_to_the_call_that_it_was_told_of() -> None:
+    guessed = CallConsentGiven(at=at(52), estimated=True, purpose="recording", how="voicemail_greeting")
+    assert call_of([offered(), guessed, ENDED]).consent("recording") == "given"
+
+
+def test_s3_an_end_that_is_told_late_takes_a_later_yes_back() -> None:
+    call = call_of([offered(), yes(51), started(52), STORED, ENDED])
+    assert (call.stored, call.recording) == (None, "dropped")
+
+
+@pytest.mark.parametrize(
+    ("facts", "via", "begins"),
+    [
+        ([yes(5), ENDED], "upload", 20),  # thirty seconds before the end
+        ([yes(25), ENDED], "upload", 25),  # which is before the yes
+        ([yes(5), CallAnswered(at=at(28)), CallEnded(at=at(31), reason="completed")], "upload", 28),
+        ([yes(5), started(6)], "twilio_media", 6),
+        ([yes(50), started(51, "twilio_recording"), ENDED], "twilio_recording", 20),
+    ],
+)
+def test_a_stored_sound_says_when_it_begins(facts: list[CallFact], via: Via, begins: float) -> None:
+    (stored,) = [
+        event
+        for event in decide(call_of([offered(), *facts]), store(via=via))
+        if isinstance(event, CallRecordingStored)
+    ]
+    assert stored.begins_at == at(begins)
