@@ -14,8 +14,9 @@ from channels.auth import AuthMiddlewareStack
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 from channels.security.websocket import AllowedHostsOriginValidator
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
 from django.urls import path, re_path
 
 from coordination.http.listening import EVERYBODY, WORKLIST, group_of_call
@@ -57,8 +58,8 @@ class ChangesConsumer(AsyncJsonWebsocketConsumer):
         for group in self.joined:
             await self.channel_layer.group_discard(group, self.channel_name)
 
-    async def receive_json(self, content: Any, **_: Any) -> None:
-        """Clients have nothing to say here."""
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **_: Any) -> None:
+        """Clients have nothing to say here: it is not even decoded."""
 
     async def tell(self, event: dict[str, Any]) -> None:
         await self.send_json(event["message"])
@@ -72,29 +73,32 @@ class ChangesConsumer(AsyncJsonWebsocketConsumer):
         return cast("Person | None", await database_sync_to_async(self._person_of_session)())
 
     def _person_of_session(self) -> Person | None:
-        person = self.scope.get("user")
         session = self.scope.get("session")
-        if not isinstance(person, Person) or session is None or not alive(session):
-            return None
-        if sessions.second_factor_needed(person) and not session.get(sessions.FACTOR):
-            return None
-        return person
+        return signed_in(session.session_key) if session is not None else None
 
     async def _look_after_the_session(self) -> None:
         while True:
             await asyncio.sleep(LOOKED_AT_EVERY)
-            if await self._person() is None:
-                await self.close(SIGNED_OUT)
+            person = await self._person()
+            if person is None or person.role not in READERS:
+                await self.close(SIGNED_OUT if person is None else NOT_ALLOWED)
                 return
 
 
-def alive(opened: SessionBase) -> bool:
-    """Whether the session still exists and has not lapsed: read again from the database."""
-    if opened.session_key is None:
-        return False
-    # The scope's own is a lazy copy of the moment when the socket opened.
-    now = SessionStore(opened.session_key)
-    return bool(now.get("_auth_user_id")) and not sessions.lapsed(now, time.time())
+def signed_in(session_key: str | None) -> Person | None:
+    """Whose session this is now, all of it read from the database again: the scope's own is a copy of the
+    moment when the socket opened. Nobody's when it ended, lapsed or lacks its second factor, when the
+    account was closed or got another password."""
+    request = HttpRequest()
+    request.session = SessionStore(session_key)
+    if session_key is None or sessions.lapsed(request.session, time.time()):
+        return None
+    person = get_user(request)
+    if not isinstance(person, Person):
+        return None
+    if sessions.second_factor_needed(person) and not request.session.get(sessions.FACTOR):
+        return None
+    return person
 
 
 class WorklistConsumer(ChangesConsumer):

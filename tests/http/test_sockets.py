@@ -148,3 +148,23 @@ def test_a_browsers_session_opens_one_until_it_is_signed_out(web: Web) -> None:
 def test_there_is_no_other_socket(web: Web) -> None:
     with pytest.raises(InvalidStatus), web.socket("/ws/everything", "navigator"):
         pass
+
+
+def test_what_a_client_says_is_not_even_decoded(web: Web) -> None:
+    with web.socket("/ws/worklist", "navigator") as socket:
+        socket.send("{no json")
+        socket.send(b"\x00")
+        assert tell_until_heard(web, socket)
+
+
+def test_a_body_that_never_ends_is_cut_off_before_it_fills_the_disk(web: Web) -> None:
+    def endless() -> Iterator[bytes]:
+        for _ in range(64):
+            yield b"x" * 1024 * 1024
+
+    with httpx.Client(base_url=f"http://127.0.0.1:{web.port}", trust_env=False) as stranger:
+        try:
+            answer = stranger.post("/api/v1/session", content=endless())
+        except httpx.WriteError:  # it was closed while we still wrote
+            return
+    assert answer.status_code == 413
