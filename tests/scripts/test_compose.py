@@ -6,6 +6,7 @@ import re
 import pytest
 import yaml
 
+from coordination.http.management.commands.up import config_of
 from tests.scripts.compose_file import (
     COMPOSE,
     ROOT,
@@ -99,6 +100,17 @@ def test_the_image_is_not_run_by_root_and_brings_what_the_processes_need() -> No
     for place in ("coordination/", "telephony/", "transcription/", "audit/", "manage.py", "scripts/alive.py"):
         assert place in final
     assert not re.search(r"^(ARG|ENV).*(SECRET|PASSWORD|KEY)", "\n".join(stages), re.MULTILINE)
+
+
+def test_no_stranger_fills_the_memory_through_a_socket(services: Services) -> None:
+    image = (ROOT / "docker" / "Dockerfile").read_text()
+    assert '"--ws-max-size", "65536"' in image
+    assert "--ws-max-size 65536" in commands(services)["web"]
+    assert config_of("127.0.0.1", 0).ws_max_size == 65536
+
+
+def test_addresses_are_believed_from_the_proxy_alone(services: Services) -> None:
+    assert services["web"]["environment"]["FORWARDED_ALLOW_IPS"] == "127.0.0.1"
 
 
 def test_images_are_pinned(services: Services) -> None:

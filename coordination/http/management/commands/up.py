@@ -9,7 +9,25 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from coordination.log.processes import all_loops
 from coordination.log.running import Crew
 
+# A second of sound is a few KiB. Without it a stranger's sixteen MiB, thirty-two times a socket, are kept in
+# memory before anybody asks who it is. docker/ says the same.
+LARGEST_SOCKET_MESSAGE = 64 * 1024
 GRACE_SECONDS = 10  # for answers that are under way when the process is told to stop
+
+
+def config_of(host: str, port: int) -> uvicorn.Config:
+    """How the web server runs."""
+    return uvicorn.Config(
+        "coordination.asgi:application",
+        host=host,
+        port=port,
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws_max_size=LARGEST_SOCKET_MESSAGE,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
 
 
 class Server(uvicorn.Server):
@@ -31,16 +49,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        config = uvicorn.Config(
-            "coordination.asgi:application",
-            host=options["host"],
-            port=options["port"],
-            lifespan="on",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-        )
+        config = config_of(options["host"], options["port"])
         crew = Crew(all_loops())
         crew.start()
         try:
