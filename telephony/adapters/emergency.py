@@ -1,17 +1,20 @@
 """Which numbers we never dial (S16). Pure."""
 
 import re
+from urllib.parse import unquote
 
 import phonenumbers
 from phonenumbers import shortnumberinfo
 
 from telephony.adapters.port import EmergencyNumber
 
-E164 = re.compile(r"\+[1-9]\d{6,14}")
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 # Of whom a person asks help, not a machine; 933 is where 911 lines are tested.
 NEVER = frozenset(
     ["911", "112", "999", "000", "988", "933", "110", "111", "113", "115", "117", "118", "119", "120", "122"]
 )
+
+OURS = frozenset(["911", "988", "933"])  # with the country's 1 before them, they are the same
 
 
 def refuse_emergency(number: str) -> None:
@@ -20,7 +23,9 @@ def refuse_emergency(number: str) -> None:
     An address of our own people (`client:`, `sip:`) passes.
     """
     if number.startswith(("client:", "sip:")):
-        if number.partition(":")[2].partition("@")[0].strip("+") in NEVER:
+        user = re.split("[@;?:]", unquote(number.partition(":")[2]))[0]
+        digits = re.sub("[-.() +]", "", user)
+        if digits in NEVER or digits.removeprefix("1") in OURS:
             raise EmergencyNumber
         return
     if not E164.fullmatch(number):

@@ -20,6 +20,11 @@ EMERGENCY = [
     "000",
     "sip:911@pbx.example",
     "client:911",
+    "sip:+1911@pbx.example",
+    "sip:1-911@pbx.example",
+    "sip:911;transport=tls",
+    "sip:%39%31%31@pbx.example",
+    "+1\u0669\u0661\u06615550100",
 ]
 
 
