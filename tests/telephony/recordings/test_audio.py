@@ -45,6 +45,13 @@ def test_what_is_no_wav_file_is_refused_in_words(sound: bytes, words: str) -> No
         look(sound)
 
 
+def test_a_wav_file_of_nothing_but_empty_chunks_is_not_walked_to_its_end() -> None:
+    empty = b"junk" + bytes(4)
+    assert look(wav(0.5)[:12] + empty * 900 + wav(0.5)[12:]).seconds == 0.5
+    with pytest.raises(WrongAudioError, match="missing"):
+        look(wav(0.5)[:12] + empty * 1000 + wav(0.5)[12:])
+
+
 def test_an_opus_file_says_its_channels_and_length() -> None:
     assert look(opus(2.0), "audio/ogg") == Audio(media_type="audio/ogg", channels=1, seconds=2.0)
 
