@@ -16,6 +16,7 @@ from telephony.doors.receiving import door, known_again, pieces, sender
 from telephony.doors.reports import ShapeRefused, command_of, read_report
 
 LIMIT = 1024 * 1024
+MOST_EVENTS = 1000  # of one call they are some ten seconds' work, and a million of nothing fit in the bytes
 SINGLE = "application/cloudevents+json"
 BATCH = "application/cloudevents-batch+json"
 
@@ -48,13 +49,16 @@ def _json(body: bytes, *, batch: bool) -> list[msgspec.Raw]:
         msgspec.json.decode(body)
         if not batch:
             return [msgspec.Raw(body)]
-        return msgspec.json.decode(body, type=list[msgspec.Raw])
+        events = msgspec.json.decode(body, type=list[msgspec.Raw])
     except msgspec.ValidationError:
         raise Problem(
             Slug.UNPROCESSABLE, "A batch is a list.", errors={"": ["Not a list."]}, stored=0
         ) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Problem(Slug.MALFORMED, "The body is not JSON.") from None
+    if len(events) > MOST_EVENTS:
+        raise Problem(Slug.TOO_LARGE, f"At most {MOST_EVENTS} events are taken at once.")
+    return events
 
 
 def _take(events: list[msgspec.Raw], source: str) -> tuple[dict[int, ShapeRefused], int]:

@@ -224,6 +224,12 @@ def test_a_batch_is_judged_event_by_event(
     assert len(events_of("e")) == 5
 
 
+def test_a_batch_of_too_many_is_413_and_nothing_of_it_is_stored(phone: Phone, call: CallOf) -> None:
+    assert slug(phone.tell_all(offered(), *[0] * 1000)) == (413, "too-large")
+    assert call().facts == frozenset()
+    assert phone.tell_all(offered(), *[0] * 999).json()["stored"] == 1
+
+
 def test_a_clock_that_began_at_zero_loses_no_call(phone: Phone, call: CallOf) -> None:
     phone.tell(offered() | {"time": "1970-01-01T00:00:05Z"})
     assert call().offered is not None
