@@ -43,8 +43,31 @@ export function marksOf(
   });
 }
 
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/**
+ * Where in the call its sound begins, in seconds. A phone system that records by itself hands the sound in after
+ * the call: then it ends with the call, unless it is told when it began.
+ */
+export function soundBegins(items: readonly TimelineItem[], length: number): number {
+  const stored = items.find(({ type }) => type === "call.recording_stored");
+  const begins = stored?.facts.begins_at;
+  if (stored !== undefined && isText(begins))
+    return Math.max(0, stored.offset_seconds + (Date.parse(begins) - Date.parse(stored.at)) / 1000);
+  const started = items.find(({ type }) => type === "call.recording_started")?.offset_seconds ?? 0;
+  if (stored === undefined || started < length) return started;
+  const seconds = stored.facts.seconds;
+  return typeof seconds === "number" ? Math.max(0, length - seconds) : 0;
+}
+
 /** The stretches of the call in which nothing was recorded, in seconds. */
 export function notRecorded(items: readonly TimelineItem[], length: number): (readonly [number, number])[] {
+  const stored = items.find(({ type }) => type === "call.recording_stored");
+  const started = items.find(({ type }) => type === "call.recording_started")?.offset_seconds ?? 0;
+  if (stored !== undefined && started >= length) {
+    const from = soundBegins(items, length);
+    return from > 0 ? [[0, from]] : [];
+  }
   const gaps: [number, number][] = [];
   let since: number | null = 0;
   for (const { type, offset_seconds: at } of items) {

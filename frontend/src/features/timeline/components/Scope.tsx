@@ -1,6 +1,6 @@
 import type { TimelineItem } from "@/api/types";
 import { place } from "@/ui/times";
-import { LANES, notRecorded } from "../lanes";
+import { LANES, notRecorded, soundBegins } from "../lanes";
 import { scaleOf } from "../scale";
 import { LaneRow } from "./LaneRow";
 import classes from "./Scope.module.css";
@@ -34,7 +34,7 @@ export function Scope(props: Props) {
   const scale = scaleOf(width, length, last);
   const height = TOP + WAVES + LANES.length * LANE;
   const gaps = notRecorded(items, length);
-  const from = items.find((item) => item.type === "call.recording_started")?.offset_seconds ?? 0;
+  const from = soundBegins(items, length);
   const head = scale.x(playhead);
 
   return (
