@@ -13,6 +13,8 @@ import structlog
 from channels.layers import get_channel_layer
 from django.conf import settings
 
+from coordination.log import keys
+
 log = structlog.get_logger()
 
 CHANNEL = "ringback_changes"
@@ -29,6 +31,7 @@ class Changes(msgspec.Struct):
     projection: str = ""
     rows: list[dict[str, Any]] = []
     reload: bool = False
+    destroyed: bool = False
 
 
 def group_of_call(id_: str) -> str:
@@ -39,6 +42,9 @@ def group_of_call(id_: str) -> str:
 def messages_of(payload: str) -> list[tuple[str, dict[str, Any]]]:
     """(group, message) pairs of one notification."""
     changes = msgspec.json.decode(payload, type=Changes)
+    if changes.destroyed:
+        keys.drop()  # a key that is gone must neither open nor seal anything in this process
+        return []
     if changes.projection in NEVER_TOLD or not changes.projection:
         return []
     if changes.reload:
