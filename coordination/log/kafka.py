@@ -103,6 +103,8 @@ class KafkaDelivery:
                 "linger.ms": 2,
                 "batch.num.messages": 10_000,
                 "queue.buffering.max.messages": 100_000,
+                # One request a partition leader: a refused first batch of a new producer overtakes nothing.
+                "max.in.flight.requests.per.connection": 1,
                 "topic.metadata.refresh.interval.ms": 10_000,
                 # A deleted topic is said to be gone after this, not after 30 s; it is then made again.
                 "topic.metadata.propagation.max.ms": 5_000,
