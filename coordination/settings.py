@@ -3,13 +3,13 @@
 A production start without its secrets fails here, at once and by name; nothing has a secret default.
 """
 
-import json
 import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from coordination.http.logs import logging_settings
+from telephony.doors.signatures import sources_of, twilio_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,8 +57,8 @@ RINGBACK_KEKS = required("RINGBACK_KEKS")
 RINGBACK_HASH_KEY = required("RINGBACK_HASH_KEY")
 RINGBACK_COLUMN_KEY = required("RINGBACK_COLUMN_KEY")
 RINGBACK_KAFKA = os.environ.get("RINGBACK_KAFKA", "")
-RINGBACK_SOURCES: dict[str, list[str]] = json.loads(os.environ.get("RINGBACK_SOURCES") or "{}")
-RINGBACK_TWILIO: dict[str, str] = json.loads(os.environ.get("RINGBACK_TWILIO") or "{}")
+RINGBACK_SOURCES = sources_of(os.environ.get("RINGBACK_SOURCES", ""))
+RINGBACK_TWILIO = twilio_of(os.environ.get("RINGBACK_TWILIO", ""))
 RINGBACK_CLINIC = os.environ.get("RINGBACK_CLINIC", "riverbend")
 RINGBACK_PORT = int(os.environ.get("RINGBACK_PORT", "8000"))
 RINGBACK_POLICY = Path(os.environ.get("RINGBACK_POLICY", ROOT / "coordination" / "policy" / "files"))

@@ -3,10 +3,13 @@
 import base64
 import binascii
 import hmac
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 OLDEST = 300  # seconds, into the past and, for clocks that run ahead, into the future
+
+SHORTEST = 16  # bytes: a shorter secret can be guessed, and an empty one is everybody's
 
 
 class SignatureRefused(Exception):
@@ -34,6 +37,23 @@ def signer_of(
             if any(hmac.compare_digest(right, one.encode()) for one in given):
                 return source
     raise SignatureRefused("No active secret made this signature.")
+
+
+def sources_of(text: str) -> dict[str, list[str]]:
+    """RINGBACK_SOURCES as it stands in the environment. ValueError names the source, never the secret."""
+    sources: dict[str, list[str]] = json.loads(text or "{}")
+    for source, keys in sources.items():
+        if any(len(_secret(key)) < SHORTEST for key in keys):
+            raise ValueError(f"RINGBACK_SOURCES: a secret of `{source}` has fewer than {SHORTEST} bytes")
+    return sources
+
+
+def twilio_of(text: str) -> dict[str, str]:
+    """RINGBACK_TWILIO as it stands in the environment: an account has its token, or there is none."""
+    account: dict[str, str] = json.loads(text or "{}")
+    if account and len(account.get("auth_token", "")) < SHORTEST:
+        raise ValueError(f"RINGBACK_TWILIO: auth_token has fewer than {SHORTEST} characters")
+    return account
 
 
 def _secret(key: str) -> bytes:
