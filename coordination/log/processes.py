@@ -32,6 +32,13 @@ CLEAN_EVERY = 7200  # clock ticks: once an hour
 WAITING_BATCHES = 64  # for the reactors of an embedded process; what does not fit is swept
 
 logger = structlog.get_logger(__name__)
+_beside_the_clock: dict[str, Callable[[threading.Event], None]] = {}
+
+
+def beside_the_clock(name: str, loop: Callable[[threading.Event], None]) -> None:
+    """Add a loop of an app above this one, in its `ready`. It runs in every clock process and in `up`; it
+    must bear that several run, and must end only when told: the first that fails ends its process."""
+    _beside_the_clock[name] = loop
 
 
 def is_embedded() -> bool:
@@ -119,6 +126,11 @@ def run_clock(stop: threading.Event) -> None:
     connection.close()
 
 
+def clock_loops() -> dict[str, Callable[[threading.Event], None]]:
+    """What a clock process runs, by name."""
+    return {"clock": run_clock, **_beside_the_clock}
+
+
 def run_embedded_relay(stop: threading.Event, batches: "queue.Queue[Sequence[SealedEvent]]") -> None:
     """The relay and the projections of a process without Kafka, on one thread."""
     projections = Runner("projections", all_projections(), stop)
@@ -152,11 +164,11 @@ def all_loops() -> dict[str, Callable[[threading.Event], None]]:
         return {
             "relay": lambda stop: run_embedded_relay(stop, batches),
             "reactors": lambda stop: run_embedded_reactors(stop, batches),
-            "clock": run_clock,
+            **clock_loops(),
         }
     return {
         "relay": run_relay,
         "projections": lambda stop: run_consumers(stop, "projections"),
         "reactors": lambda stop: run_consumers(stop, "reactors"),
-        "clock": run_clock,
+        **clock_loops(),
     }

@@ -17,7 +17,7 @@ from telephony.calls.row import CallRow
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, call_now, tell
 
-SILENT_FOR = timedelta(hours=4)  # a call of which nothing was heard for so long has ended somewhere unseen
+UNNAMED = "unknown"  # whose offer never came: no source has been said
 ABANDONED_AFTER = timedelta(minutes=10)  # a capture that outlives its call by so much died with its process
 
 
@@ -28,14 +28,17 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     facts: int
     gaps: int
     fetch: tuple[tuple[UUID, str], ...]
+    known: frozenset[UUID]
 
 
-def take_missed(adapter: PbxAdapter, since: datetime) -> Found:
+def take_missed(adapter: PbxAdapter, since: datetime, until: datetime | None = None) -> Found:
     """Take down what the phone system knows and we do not; note a gap for each call that we had missed.
 
-    `fetch` lists the messages that are still to be brought into the object store.
+    What began or ended after `until` is left to its own reports. `fetch` lists the messages that are still
+    to be brought into the object store, `known` the calls that the phone system could tell of.
     """
-    missed = adapter.reconcile(since)
+    listed = adapter.reconcile(since)
+    missed = [one for one in listed if until is None or (one.ended_at or one.began_at) <= until]
     facts = gaps = 0
     fetch: list[tuple[UUID, str]] = []
     for one in missed:
@@ -48,7 +51,8 @@ def take_missed(adapter: PbxAdapter, since: datetime) -> Found:
             note = NoteGap(from_=one.began_at, to=one.ended_at or now())
             gaps += len(tell(call, note, source=adapter.source, at=one.began_at).appended)
         fetch += ((call, name) for name in _to_fetch(call_now(call)))
-    return Found(calls=len(missed), facts=facts, gaps=gaps, fetch=tuple(fetch))
+    known = frozenset(call_id(adapter.source, one.pbx_call_id) for one in listed)
+    return Found(calls=len(missed), facts=facts, gaps=gaps, fetch=tuple(fetch), known=known)
 
 
 def _was_missed(before: Call, one: Missed) -> bool:
@@ -72,6 +76,11 @@ def _take_messages(call: UUID, one: Missed, source: str) -> int:
     return taken
 
 
+def to_fetch(call: UUID) -> list[tuple[UUID, str]]:
+    """The messages of a call that are still to be fetched."""
+    return [(call, name) for name in _to_fetch(call_now(call))]
+
+
 def _to_fetch(call: Call) -> list[str]:
     """Messages whose recording began and is not here."""
     if call.stored is not None or call.consent("recording") != "given":
@@ -85,10 +94,20 @@ def note_silence(unended: Iterable[CallRow], moment: datetime) -> int:
     noted = 0
     for row in unended:
         call = call_now(row.id)
-        last = max((fact.at for fact in call.facts), default=moment)
-        if call.ended_at is None and moment - last > SILENT_FOR and row.source:
+        last = call.last_news_at
+        over = call.ended_at is not None or call.lost_at is not None
+        if last is not None and not over and moment - last >= call.silence:
             gap = NoteGap(from_=last, to=moment)
-            noted += len(tell(row.id, gap, source=row.source, at=moment).appended)
+            noted += len(tell(row.id, gap, source=row.source or UNNAMED, at=moment).appended)
+    return noted
+
+
+def note_outage(running: Iterable[CallRow], begin: datetime, end: datetime) -> int:
+    """The phone system was out of reach, and now says nothing of these calls: facts may be missing."""
+    noted = 0
+    for row in running:
+        if call_now(row.id).ended_at is None:
+            noted += len(tell(row.id, NoteGap(from_=begin, to=end), source=row.source, at=begin).appended)
     return noted
 
 

@@ -1,5 +1,6 @@
-"""The doors' own table: tokens that were handed out."""
+"""The doors' own tables: tokens that were handed out, and when phone systems were last asked."""
 
+from telephony.doors.phone_systems import PhoneSystem
 from telephony.doors.twilio.tickets import StreamTicket
 
-__all__ = ["StreamTicket"]
+__all__ = ["PhoneSystem", "StreamTicket"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import islice
 
 import httpx
@@ -61,10 +62,11 @@ class Flow:
             raise NoTwiml from error
 
     async def last_word(self, verb: Verb, extra: dict[str, str]) -> None:
-        """The caller hangs up: the verb's action is told, its TwiML plays to nobody."""
+        """The caller hangs up: the verb's action is told, its TwiML, if any comes, plays to nobody."""
         self.leg.end("completed", self.exchange.clock.now())
         if verb.get("action"):
-            await self.fetch(verb.get("action"), extra, verb.get("method"))
+            with suppress(NoTwiml):
+                await self.fetch(verb.get("action"), extra, verb.get("method"))
 
     async def tell(self, url: str, params: dict[str, str]) -> None:
         """A webhook whose answer means nothing, as of a recording that is ready."""

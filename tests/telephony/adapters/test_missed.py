@@ -75,11 +75,11 @@ def test_reconcile_fetches_calls_and_their_messages(rest: FakeRest, catch_up: Ca
 def test_a_call_that_fell_silent_gets_a_gap(
     rest: FakeRest, phone: Phone, catch_up: Callable[[], None], clock: Any
 ) -> None:
-    moment = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
+    moment = (datetime.now(UTC) - timedelta(minutes=10)).isoformat()
     phone.tell(told_offered("quiet") | {"time": moment})
     catch_up()
     assert '"silent":0' in reconcile()
-    clock.advance(timedelta(hours=4))
+    clock.advance(timedelta(minutes=20))
     assert '"silent":1' in reconcile()
     assert len(known("quiet", "tests").of(CallGapNoted)) == 1
 

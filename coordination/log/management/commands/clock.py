@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coordination.log.processes import run_clock
+from coordination.log.processes import clock_loops
 from coordination.log.running import run_until_told
 
 
@@ -12,5 +12,5 @@ class Command(BaseCommand):
     help = "Fire alarms as they come due."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not run_until_told({"clock": run_clock}):
+        if not run_until_told(clock_loops()):
             raise CommandError("The clock failed: its log says why.")

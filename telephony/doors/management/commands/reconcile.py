@@ -1,4 +1,7 @@
-"""manage.py reconcile [--since 2026-11-20T08:00Z]: ask the phone systems for what was missed."""
+"""manage.py reconcile [--since 2026-11-20T08:00Z]: ask the phone systems for what was missed.
+
+`up` and `clock` do this by themselves; by hand it goes further back.
+"""
 
 import sys
 from argparse import ArgumentParser
@@ -8,12 +11,8 @@ from typing import Any
 import msgspec
 from django.core.management.base import BaseCommand
 
-from coordination.log.errors import Refused
 from coordination.log.stream import now
-from telephony.adapters.connected import adapters
-from telephony.adapters.missed import close_captures, note_silence, take_missed
-from telephony.calls.row import CallRow
-from telephony.recordings.fetching import fetch_now
+from telephony.doors.reconciling import catch_up
 
 ONE_DAY = timedelta(days=1)
 
@@ -26,22 +25,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, since: datetime | None = None, **options: Any) -> None:
         moment = now()
-        since = since or moment - ONE_DAY
-        failed = False
-        for adapter in adapters():
-            try:
-                found = take_missed(adapter, since)
-                for call, name in found.fetch:
-                    fetch_now(call, name)
-            except Refused as refusal:
-                failed = True
-                self.stderr.write(f"{adapter.source}: {refusal}")
-                continue
-            said = {"source": adapter.source, "calls": found.calls, "facts": found.facts, "gaps": found.gaps}
-            self.stdout.write(msgspec.json.encode({**said, "fetched": len(found.fetch)}).decode())
-        unended = CallRow.objects.exclude(state="ended").filter(first_at__lt=moment).iterator()
-        silent = note_silence(unended, moment)
-        died = close_captures(CallRow.objects.filter(state="ended", recording="recording").iterator(), moment)
-        self.stdout.write(msgspec.json.encode({"silent": silent, "captures_closed": died}).decode())
-        if failed:
+        done = catch_up(moment, since or moment - ONE_DAY)
+        for source, found in done.found.items():
+            said = {"source": source, "calls": found.calls, "facts": found.facts, "gaps": found.gaps}
+            self._say({**said, "fetched": done.fetched[source]})
+        self._say({"silent": done.silent, "captures_closed": done.captures_closed})
+        for source, why in done.away.items():
+            self.stderr.write(f"{source}: {why}")
+        if done.away:
             sys.exit(1)
+
+    def _say(self, said: dict[str, Any]) -> None:
+        self.stdout.write(msgspec.json.encode(said).decode())
