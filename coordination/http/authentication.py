@@ -31,6 +31,6 @@ class CookieAuthentication(SessionAuthentication):
 
 
 def require_second_factor(request: HttpRequest, credential: object) -> None:
-    """A person whose role reads patient data sets one-time codes up before anything else."""
+    """A person sets one-time codes up before anything else."""
     if credential != "token" and not sessions.second_factor_done(request):
         raise Problem(Slug.SECOND_FACTOR_NEEDED, "Set one-time codes up: POST /api/v1/me/codes.")

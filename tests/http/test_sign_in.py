@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from coordination.people import sessions
+from coordination.people.models import Role
 from tests.http.client import slug
 from tests.people.accounts import person
 
@@ -149,6 +150,15 @@ def test_sets_codes_up_before_anything_else_and_needs_one_from_then_on(settings:
     assert answer.json()["second_factor_needed"] is False
     assert again.get("/api/v1/people").status_code == 200
     assert slug(signed_in("dana", code=code)[1]) == "sign-in-refused"  # a code works once
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_needs_a_second_factor(role: str, settings: Any) -> None:
+    settings.RINGBACK_SECOND_FACTOR = "required"
+    person(role, "Sol Brandt", PASSWORD)
+    client, answer = signed_in("sol")
+    assert answer.json()["second_factor_needed"] is True
+    assert slug(client.get("/api/v1/people")) == "second-factor-needed"
 
 
 def age(client: Client, *, idle: timedelta) -> None:
