@@ -116,3 +116,4 @@ def test_addresses_are_believed_from_the_proxy_alone(services: Services) -> None
 def test_images_are_pinned(services: Services) -> None:
     assert services["postgres"]["image"] == "postgres:18"
     assert services["kafka"]["image"] == "apache/kafka:4.3.1"
+    assert re.search(r"pip install --no-cache-dir uv==\d", (ROOT / "docker" / "Dockerfile").read_text())
