@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, CDPSession, expect
 
 from tests.e2e.browser import Screen, context_of
 from tests.e2e.ringback import Ringback
@@ -12,6 +12,7 @@ from tests.scripts.waiting import until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 ROWS = 5000
+FRAME_MS = 1000 / 60
 # Scrolls a row and a half a frame for four seconds; notes each frame's length and what was drawn in it.
 SCROLL = """async () => {
   const box = document.querySelector('[role=grid]').parentElement;
@@ -48,6 +49,12 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ringback]:
         server.stop()
 
 
+def busy_seconds(cdp: CDPSession) -> float:
+    """How long the page's main thread has worked, by its own processor time."""
+    metrics = cdp.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
+
+
 def test_five_thousand_rows_scroll_smoothly(busy: Ringback, browser: Browser) -> None:
     context = context_of(browser)
     screen = Screen(busy, context).signs_in("navigator")
@@ -58,7 +65,11 @@ def test_five_thousand_rows_scroll_smoothly(busy: Ringback, browser: Browser) ->
     while page.evaluate(TO_THE_END) != str(ROWS + 1):
         expect(grid).not_to_have_attribute("aria-rowcount", had)
         had = grid.get_attribute("aria-rowcount") or ""
+    cdp = context.new_cdp_session(page)
+    cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = busy_seconds(cdp)
     measured = page.evaluate(SCROLL)
+    worked = (busy_seconds(cdp) - before) * 1000 / len(measured["frames"])
     context.close()
     frames = sorted(measured["frames"][1:])
     shown = {
@@ -66,8 +77,10 @@ def test_five_thousand_rows_scroll_smoothly(busy: Ringback, browser: Browser) ->
         "p50": round(frames[len(frames) // 2], 1),
         "p95": round(frames[int(len(frames) * 0.95)], 1),
         "longest": round(frames[-1], 1),
+        "work a frame": round(worked, 1),
     }
     print("\n5,000 rows, ms a frame:", json.dumps(shown))
     assert measured["rows"] < 120  # only what is seen is drawn
     assert sum(measured["drawn"]) > 0.95 * len(measured["drawn"])  # hardly a frame without rows
-    assert shown["p50"] < 50
+    # The processor time of the page itself, which a busy machine hardly stretches: thirty frames a second fit.
+    assert worked < 2 * FRAME_MS
