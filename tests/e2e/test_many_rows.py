@@ -82,5 +82,5 @@ def test_five_thousand_rows_scroll_smoothly(busy: Ringback, browser: Browser) ->
     print("\n5,000 rows, ms a frame:", json.dumps(shown))
     assert measured["rows"] < 120  # only what is seen is drawn
     assert sum(measured["drawn"]) > 0.95 * len(measured["drawn"])  # hardly a frame without rows
-    # The processor time of the page itself, which a busy machine hardly stretches: thirty frames a second fit.
+    # The page's own processor time, which a busy machine hardly stretches: 30 frames a second fit.
     assert worked < 2 * FRAME_MS
