@@ -4,14 +4,18 @@ Each event of a batch is judged alone. Good ones are stored whatever the others 
 was refused is named by its place; sending everything again changes nothing.
 """
 
+from itertools import count
+
 import msgspec
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 
 from coordination.http.problems import Problem, Slug
-from coordination.log.errors import StreamForgotten
+from coordination.log.errors import ConcurrencyError, StreamForgotten
+from coordination.log.execute import TRIES
+from coordination.log.faults import is_lost_race
 from coordination.policy.published import policy
-from telephony.calls.telling import call_id, tell
+from telephony.calls.telling import Report, call_id, stream_of, tell_all
 from telephony.doors.receiving import door, known_again, pieces, sender
 from telephony.doors.reports import ShapeRefused, command_of, read_report
 
@@ -34,10 +38,19 @@ def receive_events(request: HttpRequest) -> HttpResponse:
     if media_type not in {SINGLE, BATCH}:
         raise Problem(Slug.MEDIA_TYPE_UNSUPPORTED, f"Send {SINGLE} or {BATCH}.")
     events = _json(body, batch=media_type == BATCH)
-    with transaction.atomic(), known_again(request, source, body):
-        refused, stored = _take(events, source)
-        if refused and not stored:
-            transaction.set_rollback(True)
+    forgotten: set[str] = set()
+    for attempt in count(1):
+        try:
+            with transaction.atomic(), known_again(request, source, body):
+                refused, stored = _take(events, source, forgotten)
+                if refused and not stored:
+                    transaction.set_rollback(True)
+            break
+        except StreamForgotten as gone:
+            forgotten.add(gone.stream)
+        except (ConcurrencyError, OperationalError) as error:
+            if not is_lost_race(error) or attempt >= TRIES:
+                raise
     if refused:
         raise _problem(refused, stored, single=media_type == SINGLE)
     return HttpResponse(msgspec.json.encode({"stored": stored}), content_type="application/json")
@@ -61,26 +74,28 @@ def _json(body: bytes, *, batch: bool) -> list[msgspec.Raw]:
     return events
 
 
-def _take(events: list[msgspec.Raw], source: str) -> tuple[dict[int, ShapeRefused], int]:
+def _take(events: list[msgspec.Raw], source: str, forgotten: set[str]) -> tuple[dict[int, ShapeRefused], int]:
     """Store what can be stored: what was refused by its place, and how many are in the log now."""
     refused: dict[int, ShapeRefused] = {}
+    reports: list[Report] = []
     for number, raw in enumerate(events):
         try:
-            _take_one(raw, source)
+            reports.append(_report(raw, source, forgotten))
         except ShapeRefused as refusal:
             refused[number] = refusal
-    return refused, len(events) - len(refused)
+    if reports:
+        tell_all(reports, source=source)
+    return refused, len(reports)
 
 
-def _take_one(raw: msgspec.Raw, source: str) -> None:
+def _report(raw: msgspec.Raw, source: str, forgotten: set[str]) -> Report:
     envelope, data = read_report(raw)
     if envelope.source != source:
         raise _OtherSource("/source", "Not the source that this key belongs to.")
     call = call_id(source, envelope.subject)
-    try:
-        tell(call, command_of(envelope, data, policy()), source=source, at=envelope.time)
-    except StreamForgotten:
-        raise ShapeRefused("/subject", "This call was destroyed.") from None
+    if stream_of(call) in forgotten:
+        raise ShapeRefused("/subject", "This call was destroyed.")
+    return Report(call=call, command=command_of(envelope, data, policy()), at=envelope.time)
 
 
 def _problem(refused: dict[int, ShapeRefused], stored: int, *, single: bool) -> Problem:
