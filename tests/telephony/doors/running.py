@@ -5,6 +5,7 @@ import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
@@ -64,6 +65,15 @@ class Web:
                 "SELECT type FROM log_event WHERE id > %s AND type LIKE 'call.%%' ORDER BY id", [self._since]
             )
             return [str(row[0]) for row in found]
+
+    def recorded(self, *types: str) -> list[datetime]:
+        """When the log took the call's events of these types, by its own clock."""
+        with self._database.connect() as connection:
+            found = connection.execute(
+                "SELECT recorded_at FROM log_event WHERE id > %s AND type = ANY(%s)",
+                [self._since, list(types)],
+            )
+            return [datetime.fromisoformat(str(row[0])) for row in found]
 
     def objects(self) -> list[Path]:
         return [path for path in self._objects.rglob("*") if path.is_file() and path not in self._before]

@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -88,6 +89,9 @@ def test_s13_a_no_stops_the_capture_within_a_second(running: Web) -> None:
     assert reached(lambda: "call.recording_stopped" in running.types())
     assert "call.recording_stored" not in running.types()
     assert running.objects() == []
+    # By the log's own clock: the stop that the no itself causes stands beside it.
+    times = running.recorded("call.consent_withdrawn", "call.recording_stopped")
+    assert max(times) - min(times) < timedelta(seconds=1)
 
 
 def test_s3_media_of_a_caller_who_said_no_is_dropped_and_said(running: Web) -> None:

@@ -81,6 +81,29 @@ def test_s13_after_a_no_nothing_is_kept(phone: Phone, objects: Path) -> None:
     assert kept(objects) == []
 
 
+@pytest.mark.parametrize("at", ["13:02:00", "13:30:00"])
+def test_s13_a_no_after_the_upload_hides_the_sound(agreed: Phone, call: CallOf, at: str) -> None:
+    assert agreed.upload(wav()).status_code == 200
+    assert agreed.tell(consent(yes=False, at=at)).status_code == 200
+    assert (call().stored, call().recording) == (None, "dropped")
+
+
+def test_s13_an_upload_after_a_withdrawal_adds_nothing_to_what_lies_there(
+    agreed: Phone, call: CallOf, objects: Path
+) -> None:
+    agreed.upload(wav(1.0))
+    agreed.tell(consent(yes=False, at="13:02:00"))
+    assert slug(agreed.upload(wav(2.0))) == (403, "no-consent")
+    assert len(kept(objects)) == 1
+    assert call().stored is None
+
+
+def test_s3_a_yes_dated_after_the_end_of_the_call_permits_no_upload(phone: Phone, objects: Path) -> None:
+    phone.tell_all(offered(), ended(), consent(at="13:05:01"))
+    assert slug(phone.upload(wav())) == (409, "consent-unknown")
+    assert kept(objects) == []
+
+
 @pytest.mark.parametrize(
     ("sound", "media"),
     [(b"RIFF", "audio/wav"), (b"<html>", "audio/wav"), (wav(), "audio/ogg"), (wav(0), "audio/wav")],
