@@ -17,7 +17,7 @@ export function belongs(row: Row, view: View, me: Me): boolean {
     case "review":
       return row.why.group === "review";
     case "uncontacted":
-      return row.attempts.length > 0 && row.attempts.every(({ outcome }) => outcome !== "reached");
+      return row.attempts.every(({ outcome }) => outcome !== "reached");
     case "unmatched":
       return row.patient === null;
     case "withheld":

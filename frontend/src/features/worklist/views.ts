@@ -43,7 +43,7 @@ export const WRONG: readonly ViewPart[] = [
     view: "uncontacted",
     name: "Uncontacted",
     icon: IconMessageOff,
-    none: "Work whose every attempt failed so far would be here.",
+    none: "Work whose caller nobody has spoken with yet would be here.",
   },
   {
     view: "unmatched",
