@@ -23,6 +23,7 @@ from telephony.calls.events import CallFact
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, call_now, tell
 from telephony.doors.receiving import door, pieces
+from telephony.doors.reports import EARLIEST, LATEST
 from telephony.doors.twilio.answers import Script
 
 SOURCE = "twilio"
@@ -73,12 +74,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def at(self) -> datetime | None:
-        """When it happened, by Twilio's clock; null for webhooks that do not say."""
+        """When it happened, by Twilio's clock; null for webhooks that do not say, or say what cannot be."""
         try:
             moment = parsedate_to_datetime(self.get("Timestamp"))
         except ValueError:
             return None
-        return moment.astimezone(UTC) if moment.tzinfo else None
+        if moment.tzinfo is None or not EARLIEST <= moment < LATEST:
+            return None
+        return moment.astimezone(UTC)
 
     def tell(self, command: Command | CallFact) -> Call:
         """Take it down; the call as it stands then."""

@@ -179,6 +179,14 @@ def test_each_leg_tells_of_its_own_part(twilio: Twilio, call: CallOf) -> None:
     assert len(known.facts) == 3
 
 
+@pytest.mark.parametrize("moment", ["Mon, 01 Jan 1101 00:00:00 +1400", "Fri, 31 Dec 9999 23:59:59 -1400"])
+def test_a_time_that_cannot_be_is_no_time(twilio: Twilio, call: CallOf, moment: str) -> None:
+    assert twilio.post("status", **{**STATUS, "Timestamp": moment}).status_code == 200
+    ended = the(call).ended_at
+    assert ended is not None
+    assert 2026 <= ended.year < 2200
+
+
 def test_a_caller_who_hangs_up_before_anybody_answers_abandoned(twilio: Twilio, call: CallOf) -> None:
     twilio.heard("voice")
     twilio.heard("consent", Digits="1")
