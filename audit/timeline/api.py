@@ -6,6 +6,7 @@ from audit.access import door
 from audit.access.projections import lookers
 from audit.timeline.items import Looker, Timeline, items_of
 from audit.timeline.reading import events_of, hashes_of, streams_of
+from audit.timeline.sittings import sittings
 from audit.timeline.state import state_as_of
 from coordination.http.endpoints import Asked, Query, route
 from coordination.http.shapes import Parameters
@@ -38,7 +39,7 @@ class GetTimeline(Query):
         as_of = last if asked.parameters.as_of is None else asked.parameters.as_of
         everything = asked.parameters.as_of is None
         seen = [e for e in events if everything or (e.position is not None and e.position <= as_of)]
-        looked = lookers([id])
+        looked = sittings(lookers([id]))
         names = actor_names({looker.actor for looker in looked})
         return Timeline(
             call=item_of(row),

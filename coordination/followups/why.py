@@ -20,7 +20,7 @@ BRIEF = {
     "no_answer": "no answer",
     "busy": "busy",
     "failed": "cut off",
-    "voicemail": "voicemail",
+    "voicemail": "not heard",  # S11: no joined call and no attempt hides it
     "promised": "promised",
     "parked": "fault",
 }
@@ -93,10 +93,16 @@ def reason(row: Explained, zone: ZoneInfo) -> str:
         tries = "try" if row.in_vain == 1 else "tries"
         return f"{brief}, {min(row.in_vain, MOST_SHOWN)} failed {tries}"
     if row.promised_for is not None:
-        return f"promised for {clock(row.promised_for, zone)}"
+        return f"callback by {day_and_clock(row.promised_for, row.opened, zone)}"
     if len(row.calls) > 1:
         return f"{brief}, {min(len(row.calls), MOST_SHOWN)} calls joined"
     return LONG.get(row.why, row.kind.replace("_", " ")[:26])
+
+
+def day_and_clock(at: datetime, opened: datetime | None, zone: ZoneInfo) -> str:
+    """`1:05 PM`; with its weekday when it is not the day on which the work began."""
+    same = opened is not None and opened.astimezone(zone).date() == at.astimezone(zone).date()
+    return clock(at, zone) if same else f"{at.astimezone(zone):%a} {clock(at, zone)}"
 
 
 def clock(at: datetime, zone: ZoneInfo) -> str:

@@ -54,11 +54,16 @@ TRIED = {"calm": 2, "in_vain": 1, "attempts": [{"outcome": "no_answer"}]}
         (
             {"why": "voicemail", "calls": [UUID(int=1), UUID(int=2)]},
             10,
-            ("due", "New", "voicemail, 2 calls joined"),
+            ("due", "New", "not heard, 2 calls joined"),
         ),
         (TRIED, 10, ("due", "Risk 1", "hung up, 1 failed try")),
         (TRIED | {"in_vain": 4, "calm": 0}, 10, ("due", "Risk 3", "hung up, 4 failed tries")),
-        ({"promised_for": at(65)}, 10, ("due", "Promised", "promised for 1:05 PM")),
+        ({"promised_for": at(65)}, 10, ("due", "Promised", "callback by 1:05 PM")),
+        (
+            {"promised_for": at(25 * 60), "due": at(25 * 60)},
+            10,
+            ("later", "Promised", "callback by Tue 1:00 PM"),
+        ),
         ({"proposed_why": "answered_later"}, 10, ("due", "New", "answered later: close?")),
         ({"is_open": False, "outcome": "could_not_reach"}, 99, ("later", "Closed", "could not reach")),
     ],
