@@ -1,6 +1,7 @@
 import createFetchClient, { type Middleware } from "openapi-fetch";
 import createQueryClient from "openapi-react-query";
 import { cookie } from "@/theme/preferences";
+import { BACKGROUND, unattended } from "./presence";
 import { problemOf } from "./problem";
 import { fetchWithRetry } from "./retry";
 import type { paths } from "./schema.gen";
@@ -11,6 +12,7 @@ const WAITS = /\/api\/v1\/(worklist|followups|calls)/;
 const conventions: Middleware = {
   onRequest({ request }) {
     if (request.method === "GET") {
+      if (unattended()) request.headers.set(BACKGROUND.name, BACKGROUND.value);
       const version = versionToWaitFor();
       if (version !== null && WAITS.test(request.url)) request.headers.set("Ringback-Wait-For", version);
       return;

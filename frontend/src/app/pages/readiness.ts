@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { BACKGROUND, unattended } from "@/api/presence";
 import { Unreachable } from "@/api/problem";
 
 export type Part = Readonly<Record<string, unknown>> & { readonly ok: boolean };
@@ -18,7 +19,11 @@ function partsOf(answer: unknown, prefix = ""): Named[] {
 
 async function readiness(): Promise<Named[]> {
   // 503 is an answer too: it says which part is down.
-  const response = await fetch("/readyz", { headers: { Accept: "application/json" } }).catch(() => null);
+  const headers = {
+    Accept: "application/json",
+    ...(unattended() ? { [BACKGROUND.name]: BACKGROUND.value } : {}),
+  };
+  const response = await fetch("/readyz", { headers }).catch(() => null);
   if (response === null) throw new Unreachable();
   return partsOf(await response.json());
 }

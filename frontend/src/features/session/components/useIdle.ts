@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import { ACTS } from "@/api/presence";
 
 const WARN_BEFORE = 60;
-const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 const CHANNEL = "ringback-activity";
 
 /**
