@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { useParams } from "react-router";
+import { useLive } from "@/api/live";
 import { useMe } from "@/api/me";
 import { useTimeline } from "@/features/timeline/api/getTimeline";
 import { TimelineView } from "@/features/timeline/components/TimelineView";
@@ -12,6 +13,8 @@ export function TimelinePage() {
   const id = useParams().id ?? "";
   const { role } = useMe();
   const { data, error, refetch } = useTimeline(id);
+  const again = () => void refetch();
+  useLive(`/ws/calls/${id}`, { onChanges: again, onBack: again });
   return (
     <main className={classes.page}>
       {data === undefined ? (

@@ -70,9 +70,11 @@ export function notRecorded(items: readonly TimelineItem[], length: number): (re
   }
   const gaps: [number, number][] = [];
   let since: number | null = 0;
-  for (const { type, offset_seconds: at } of items) {
+  // In the order in which it happened: a recording that was uploaded is told of after the call.
+  const told = [...items].sort((one, other) => one.offset_seconds - other.offset_seconds);
+  for (const { type, offset_seconds: at } of told) {
     if (type === "call.recording_started" && since !== null) {
-      if (at > since) gaps.push([since, Math.min(at, length)]);
+      if (at > since && since < length) gaps.push([since, Math.min(at, length)]);
       since = null;
     }
     if (type === "call.recording_stopped" && since === null) since = at;

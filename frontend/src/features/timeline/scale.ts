@@ -36,8 +36,10 @@ const MIN_TICK = 72;
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-export function scaleOf(width: number, length: number, lastOffset: number): Scale {
-  const span = Math.max(length, 1);
+/** `sound` is where the recording ends: one that outlasts the call makes its part longer, never leaves it. */
+export function scaleOf(width: number, length: number, lastOffset: number, sound = 0): Scale {
+  const span = Math.max(length, sound, 1);
+  const over = Math.min(Math.max(length, 1), span);
   const hasAfter = lastOffset > span;
   const room = width - GUTTER - EDGE;
   const end = GUTTER + (hasAfter ? room * (1 - AFTER_SHARE) : room);
@@ -51,12 +53,13 @@ export function scaleOf(width: number, length: number, lastOffset: number): Scal
   const ticks: Tick[] = [];
   for (let at = 0; at < span - step * 0.4; at += step)
     ticks.push({ x: x(at), label: clock(at), after: false });
+  if (hasAfter || over < span) ticks.push({ x: x(over), label: "end", after: false });
   if (hasAfter) {
-    ticks.push({ x: end, label: "end", after: false });
     let last = end;
     for (const [seconds, label] of LATER) {
-      const place = x(span + seconds);
-      if (span + seconds > lastOffset * 1.5 || place - last < MIN_TICK || place > width - EDGE) continue;
+      const place = x(over + seconds);
+      if (over + seconds > lastOffset * 1.5 || place < end || place - last < MIN_TICK || place > width - EDGE)
+        continue;
       ticks.push({ x: place, label, after: true });
       last = place;
     }

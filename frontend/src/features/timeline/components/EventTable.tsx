@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { TimelineItem } from "@/api/types";
 import { place } from "@/ui/times";
+import { capital } from "@/ui/words";
 import { laneName } from "../lanes";
 import classes from "./EventTable.module.css";
 
@@ -50,21 +51,25 @@ export function EventTable({ items, selected, length, onSelect }: Props) {
             onClick={() => onSelect(item.position)}
           >
             <td className="num faint">{item.position.toLocaleString("en-US")}</td>
-            <td className="num">
-              {item.offset_seconds > length
-                ? `+${after(item.offset_seconds - length)}`
-                : place(item.offset_seconds)}
-            </td>
+            <td className="num">{timeOf(item.offset_seconds, length)}</td>
             <td className="faint" data-column="lane">
               {laneName(item.lane)}
             </td>
             <td className={classes.type}>{item.type}</td>
-            <td className="dim">{item.summary}</td>
+            <td className="dim" title={item.summary}>
+              {capital(item.summary)}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A follow-up that the call joined may be older than the call. */
+function timeOf(offset: number, length: number): string {
+  if (offset < -1) return `\u2212${after(-offset)}`;
+  return offset > length ? `+${after(offset - length)}` : place(offset);
 }
 
 /** +45 s, +14 m, +3 h, +2 d */

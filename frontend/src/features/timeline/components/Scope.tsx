@@ -1,7 +1,8 @@
 import type { TimelineItem } from "@/api/types";
 import { place } from "@/ui/times";
-import { LANES, notRecorded, soundBegins } from "../lanes";
+import { LANES, notRecorded } from "../lanes";
 import { scaleOf } from "../scale";
+import { soundOf } from "../sound";
 import { LaneRow } from "./LaneRow";
 import classes from "./Scope.module.css";
 import { useWidth } from "./useWidth";
@@ -10,8 +11,17 @@ import { Waveform } from "./Waveform";
 const TOP = 28;
 const WAVES = 112;
 const LANE = 32;
+const CHANNEL = (WAVES - 12) / 2;
 /** No label of the ruler comes nearer to the playhead's own. */
 const HEAD_ROOM = 46;
+
+type Label = readonly [name: string, note: string, middle: number];
+const CHANNELS: readonly Label[] = [
+  ["Caller", "channel 1", 0.5],
+  ["Staff", "channel 2", 1.5],
+];
+const ONE_CHANNEL: readonly Label[] = [["Recording", "one channel", 1]];
+const NO_SOUND: readonly Label[] = [["No recording", "nothing to play", 1]];
 
 interface Props {
   readonly items: readonly TimelineItem[];
@@ -31,10 +41,11 @@ export function Scope(props: Props) {
   const { items, length, playhead, selected, onSelect, audio, playing, onTime, onPlaying } = props;
   const { box, width } = useWidth();
   const last = Math.max(length, ...items.map((item) => item.offset_seconds));
-  const scale = scaleOf(width, length, last);
+  const sound = audio === null ? null : soundOf(items, length);
+  const scale = scaleOf(width, length, last, sound === null ? 0 : sound.from + sound.seconds);
   const height = TOP + WAVES + LANES.length * LANE;
   const gaps = notRecorded(items, length);
-  const from = soundBegins(items, length);
+  const stereo = sound?.channels === 2;
   const head = scale.x(playhead);
 
   return (
@@ -83,18 +94,22 @@ export function Scope(props: Props) {
             fill="url(#hatch)"
           />
         ))}
-        <text className={classes.name} x="16" y={TOP + WAVES / 2 - 4}>
-          {audio === null ? "No recording" : "Recording"}
-        </text>
-        <text x="16" y={TOP + WAVES / 2 + 12}>
-          {audio === null ? "nothing to play" : "by channel"}
-        </text>
+        {(sound === null ? NO_SOUND : stereo ? CHANNELS : ONE_CHANNEL).map(([name, note, middle]) => (
+          <g key={name}>
+            <text className={classes.name} x="16" y={TOP + 4 + middle * CHANNEL - 3}>
+              {name}
+            </text>
+            <text x="16" y={TOP + 4 + middle * CHANNEL + 13}>
+              {note}
+            </text>
+          </g>
+        ))}
         {LANES.map(([lane, name], index) => (
           <LaneRow
             key={lane}
             name={name}
             y={TOP + WAVES + index * LANE}
-            items={items.filter((item) => item.lane === lane)}
+            items={items.filter((item) => item.lane === lane && item.offset_seconds >= -1)}
             scale={scale}
             playhead={playhead}
             selected={selected}
@@ -107,14 +122,15 @@ export function Scope(props: Props) {
           {playhead > length ? "after" : place(playhead)}
         </text>
       </svg>
-      {audio !== null && (
+      {audio !== null && sound !== null && (
         <Waveform
           audio={audio}
-          left={scale.x(from)}
+          left={scale.x(sound.from)}
+          room={width - scale.x(sound.from)}
           top={TOP + 4}
-          height={(WAVES - 12) / 2}
+          height={stereo ? CHANNEL : CHANNEL * 2}
           pixelsPerSecond={(scale.end - scale.start) / scale.length}
-          from={from}
+          from={sound.from}
           at={playhead}
           playing={playing}
           onTime={onTime}

@@ -40,7 +40,7 @@ export function TimelineHead({ timeline, head, playable }: Props) {
         <h1 className="num">{whoCalled(call)}</h1>
         <p className="dim num">
           {call.direction === "inbound" ? "Call" : "Our call"} of {fullTime(call.offered_at)}
-          {call.seconds !== null && ` · ${length(call.seconds)}`} · line {call.line.name} ·{" "}
+          {call.seconds !== null && ` · ${length(call.seconds)}`} · {call.line.name} ·{" "}
           {count(items.length, "event")}
         </p>
       </div>

@@ -1,4 +1,6 @@
+import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
 import { useMe } from "@/api/me";
 import type { Timeline } from "@/api/types";
 import { place } from "@/ui/times";
@@ -26,7 +28,16 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
 
   const length = timeline.length_seconds ?? Math.max(1, ...items.map((other) => other.offset_seconds));
   const past = items.filter((other) => item !== null && other.position <= item.position).length;
-  const moment = seconds > length ? "after the call" : place(seconds);
+  const before = item !== null && item.offset_seconds < -1 && seconds === 0;
+  const moment = before ? "before the call" : seconds > length ? "after the call" : place(seconds);
+  // What came while this was open: it waits below, and the selection stays where it is.
+  const [seen, setSeen] = useState(items.length);
+  const fresh = items.length - seen;
+  const last = items.at(-1);
+  const show = () => {
+    setSeen(items.length);
+    if (last !== undefined) head.select(last.position);
+  };
   const cause = items.find((other) => other.event_id === item?.causation) ?? null;
   return (
     <>
@@ -48,6 +59,13 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
             <h2>Events</h2>
             <span className="faint num">
               {past} of {items.length} up to {moment}
+            </span>
+            <span role="status" className={classes.right}>
+              {fresh > 0 && (
+                <Button size="compact-sm" variant="light" className="num" onClick={show}>
+                  {fresh} new: show
+                </Button>
+              )}
             </span>
           </div>
           <div className={classes.scroller}>

@@ -6,6 +6,8 @@ interface Props {
   readonly audio: Blob;
   readonly left: number;
   readonly top: number;
+  /** Pixels up to the edge of the drawing. */
+  readonly room: number;
   /** of one channel */
   readonly height: number;
   readonly pixelsPerSecond: number;
@@ -21,7 +23,7 @@ const color = (name: string) => getComputedStyle(document.documentElement).getPr
 
 /** The recording, one wave for each channel, at the place of the call where it was made. */
 export function Waveform(props: Props) {
-  const { audio, left, top, height, pixelsPerSecond, from, at, playing } = props;
+  const { audio, left, top, room, height, pixelsPerSecond, from, at, playing } = props;
   const box = useRef<HTMLDivElement>(null);
   const surfer = useRef<WaveSurfer | null>(null);
   const calls = useRef(props);
@@ -72,5 +74,5 @@ export function Waveform(props: Props) {
     else wave.pause();
   }, [playing]);
 
-  return <div ref={box} className={classes.wave} style={{ left, top }} aria-hidden />;
+  return <div ref={box} className={classes.wave} style={{ left, top, maxWidth: room }} aria-hidden />;
 }

@@ -19,9 +19,12 @@ export function usePlayhead(items: readonly TimelineItem[], playable: boolean): 
   const [moment, setMoment] = useState<number | null>(null);
   const [playing, setPlaying] = useState(false);
 
-  const index = position === null ? 0 : items.findIndex((item) => item.position === position);
+  // The call is what the reader came for, not the older follow-up that it joined.
+  const index = items.findIndex((item) =>
+    position === null ? item.type.startsWith("call.") : item.position === position,
+  );
   const item = items[Math.max(0, index)] ?? null;
-  const seconds = moment ?? item?.offset_seconds ?? 0;
+  const seconds = Math.max(0, moment ?? item?.offset_seconds ?? 0);
 
   const select = (next: number) => {
     setPlaying(false);
