@@ -11,9 +11,15 @@ const DAY = 24 * HOUR;
 const parts = (at: string | number, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat("en-US", { timeZone: zone, ...options }).format(new Date(at));
 
-/** 2:04 PM */
+/** 2:04 PM, kept on one line */
 export const clockTime = (at: string | number): string =>
-  parts(at, { hour: "numeric", minute: "2-digit" }).replace("\u202f", " ");
+  parts(at, { hour: "numeric", minute: "2-digit" }).replace(/[\u202f ]/, "\u00a0");
+
+/** ET: the zone of every exact time on the screen. */
+export const zoneName = (): string =>
+  new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "shortGeneric" })
+    .formatToParts()
+    .find(({ type }) => type === "timeZoneName")?.value ?? zone;
 
 const dayKey = (at: string | number) => parts(at, { year: "numeric", month: "2-digit", day: "2-digit" });
 
@@ -67,7 +73,7 @@ export function span(seconds: number): string {
   }
   const hours = Math.floor((s % DAY) / HOUR);
   const days = Math.floor(s / DAY);
-  return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  return days < 3 && hours > 0 ? `${days}\u00a0d ${hours}\u00a0h` : `${days}\u00a0d`;
 }
 
 /** in 22 m, 1 h 8 m ago, now */

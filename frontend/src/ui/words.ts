@@ -13,7 +13,7 @@ export const ROLES: Record<Role, string> = {
 /** Who holds a duty, as a group that work waits for. */
 const DUTIES: Record<Duty, string> = {
   nurse: "Nurses",
-  on_call_clinician: "On-call clinician",
+  on_call_clinician: "On-call clinicians",
   supervisor: "Supervisors",
   navigator: "Navigators",
   front_desk: "Front desk",
@@ -71,6 +71,13 @@ export const ALL_KINDS = Object.keys(KINDS);
 /** A kind that this page does not know yet still has a readable name. */
 export const kindName = (kind: string): string =>
   KINDS[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll("_", " ")}`;
+
+/** For a narrow cell. */
+export const dutyBrief = (duty: string): string =>
+  duty === "on_call_clinician" ? "On call" : dutyName(duty);
+
+/** The log's summaries are clauses; one that stands alone is a sentence. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** "1 call", "2 calls". */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

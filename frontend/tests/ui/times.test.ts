@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { clockTime, instantOf, place, relative, setZone, shortTime, wallTimeOf } from "@/ui/times";
+import { clockTime, instantOf, place, relative, setZone, shortTime, wallTimeOf, zoneName } from "@/ui/times";
 
 const NOW = Date.parse("2026-11-24T19:08:00Z");
 beforeEach(() => setZone("America/New_York"));
 
 test("times are in the clinic's zone, with the day when it is not today", () => {
-  expect(clockTime("2026-11-24T18:00:00Z")).toBe("1:00 PM");
-  expect(shortTime("2026-11-25T14:00:00Z", NOW)).toBe("Wed, 9:00 AM");
-  expect(shortTime("2026-12-25T14:00:00Z", NOW)).toBe("Dec 25, 9:00 AM");
+  expect(clockTime("2026-11-24T18:00:00Z")).toBe("1:00\u00a0PM");
+  expect(shortTime("2026-11-25T14:00:00Z", NOW)).toBe("Wed, 9:00\u00a0AM");
+  expect(shortTime("2026-12-25T14:00:00Z", NOW)).toBe("Dec 25, 9:00\u00a0AM");
+  expect(zoneName()).toBe("ET");
 });
 
 test.each([

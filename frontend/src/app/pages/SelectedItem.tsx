@@ -1,6 +1,9 @@
+import { useMe } from "@/api/me";
 import { CallBrief } from "@/features/calls/components/CallBrief";
+import { DialedNote } from "@/features/calls/components/DialedNote";
 import { FollowupPanel } from "@/features/followups/components/FollowupPanel";
 import type { Desk } from "@/features/followups/components/useDesk";
+import { unlogged } from "@/features/followups/unlogged";
 import { Empty } from "@/ui/Empty";
 import { Trouble } from "@/ui/Trouble";
 import type { Chosen } from "./useChosen";
@@ -13,7 +16,9 @@ interface Props {
 }
 
 export function SelectedItem({ chosen, desk, total }: Props) {
+  const me = useMe();
   const { row, whole, place } = chosen;
+  const placed = whole === null ? null : unlogged(whole);
   if (row === null)
     return (
       <aside className={classes.nothing} aria-label="Selected follow-up">
@@ -33,6 +38,19 @@ export function SelectedItem({ chosen, desk, total }: Props) {
       place={place < 0 ? "not in this view" : `${place + 1} of ${total}`}
       desk={desk}
       call={row.call === null || whole === null ? null : <CallBrief id={row.call} />}
+      dialed={
+        placed === null ? null : (
+          <DialedNote
+            key={placed.call}
+            id={placed.call}
+            by={placed.by === me.name ? "You" : placed.by}
+            at={placed.at}
+            busy={desk.pending}
+            onLog={(outcome) => desk.log(outcome, "")}
+            onAsk={() => desk.ask("log")}
+          />
+        )
+      }
       onLeave={chosen.back}
     />
   );

@@ -1,4 +1,5 @@
-import type { CallItem } from "@/api/types";
+import type { AttemptOutcome, CallItem } from "@/api/types";
+import { length } from "@/ui/times";
 
 const ENDS: Record<string, string> = {
   completed: "Completed",
@@ -18,6 +19,9 @@ const STATES: Record<CallItem["state"], string> = {
 
 export function howItEnded(call: CallItem): string {
   if (call.state !== "ended" || call.end_reason === null) return STATES[call.state];
+  // The phone system calls it completed also when a machine took the message.
+  if (call.direction === "inbound" && call.end_reason === "completed" && call.answered_at === null)
+    return "No person answered";
   return ENDS[call.end_reason] ?? call.end_reason.replaceAll("_", " ");
 }
 
@@ -39,4 +43,45 @@ export function consentOf({ consent }: CallItem): string {
   return Object.entries(consent)
     .map(([purpose, answer]) => `${purpose} ${word[answer]}`)
     .join(", ");
+}
+
+const TRIES: Partial<Record<string, AttemptOutcome>> = {
+  no_answer: "no_answer",
+  abandoned: "no_answer",
+  busy: "busy",
+  failed: "failed",
+};
+const NOT_REACHED: Partial<Record<AttemptOutcome, string>> = {
+  no_answer: "no answer",
+  busy: "busy",
+  failed: "it failed",
+};
+
+interface Went {
+  readonly words: string;
+  readonly going: boolean;
+  /** What to log, where the phone system can know it. */
+  readonly proposed: AttemptOutcome | null;
+}
+
+/** How a call of ours went, as far as the phone system knows. */
+export function howItWent(call: CallItem): Went {
+  const going = call.state !== "ended";
+  if (going) return { words: call.answered_at === null ? "it rings" : "talking", going, proposed: null };
+  if (call.answered_at !== null)
+    return {
+      words: call.seconds === null ? "answered" : `answered, ${length(call.seconds)}`,
+      going,
+      proposed: null,
+    };
+  const proposed = TRIES[call.end_reason ?? ""] ?? "no_answer";
+  return { words: NOT_REACHED[proposed] ?? "no answer", going, proposed };
+}
+
+/** Who heard what the caller said: a person, or nobody yet. While it rings, or when we called in vain, there is nothing. */
+export function heardBy(call: CallItem): "person" | "nobody" | "nothing" {
+  if (call.heard && call.answered_at !== null) return "person";
+  const rings = call.state === "offered" || call.state === "queued";
+  const inVain = call.direction === "outbound" && call.answered_at === null;
+  return rings || inVain ? "nothing" : "nobody";
 }

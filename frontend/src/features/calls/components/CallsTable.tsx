@@ -5,11 +5,12 @@ import type { CallItem } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { length, relative, shortTime } from "@/ui/times";
 import { whoCalled } from "@/ui/words";
-import { consentOf, howItEnded, recordingOf } from "../sentences";
+import { consentOf, heardBy, howItEnded, recordingOf } from "../sentences";
 import classes from "./CallsTable.module.css";
 
 function CallRow({ call }: { call: CallItem }) {
   const now = useNow();
+  const heard = heardBy(call);
   const Arrow = call.direction === "inbound" ? IconArrowDownLeft : IconArrowUpRight;
   return (
     <Table.Tr>
@@ -39,7 +40,8 @@ function CallRow({ call }: { call: CallItem }) {
         <small className={classes.second}>Consent: {consentOf(call).toLowerCase()}</small>
       </Table.Td>
       <Table.Td>
-        {call.heard ? "Heard" : <Badge data-tone="review">Not heard</Badge>}
+        {heard === "person" && "By a person"}
+        {heard === "nobody" && <Badge data-tone="review">Not heard</Badge>}
         {call.gaps > 0 && <Badge ml={4}>Gap</Badge>}
       </Table.Td>
     </Table.Tr>

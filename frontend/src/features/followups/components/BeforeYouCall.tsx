@@ -12,7 +12,8 @@ export function BeforeYouCall({ row }: { row: Row }) {
     ["They called", `${row.line.name}, ${phone(row.line.number)}`],
   ];
   if (row.calls > 1) facts.push(["Calls", `${count(row.calls, "call")} from this number, joined here`]);
-  facts.push(["Heard", row.heard ? "Yes" : "Not heard: nobody has listened yet"]);
+  // Only a message can wait to be heard; of a call without one there is nothing to claim (S11).
+  if (!row.heard) facts.push(["Message", "not heard yet"]);
   if (!row.breached && Date.parse(row.due) > now)
     facts.push(["If no contact", `Falls to ${dutyName(row.fallback)} at ${shortTime(row.due, now)}`]);
   return (

@@ -32,7 +32,7 @@ export function ClaimBar({ row, onClaim, onRenew, onRelease }: Props) {
         <IconLock size={14} stroke={1.75} aria-hidden />
       )}
       <span className="num grow">
-        {row.owner === null && `Nobody has claimed it. ${dutyName(row.duty)} answer for it.`}
+        {row.owner === null && `Nobody has claimed it. It waits for ${dutyName(row.duty).toLowerCase()}.`}
         {row.owner !== null && `${mine ? "You have it" : `${row.owner.name} has it`}.${lapses}`}
       </span>
       {row.owner === null && (

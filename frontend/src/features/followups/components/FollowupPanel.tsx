@@ -21,11 +21,13 @@ interface Props {
   readonly desk: Desk;
   /** The call that it came from, drawn by whoever knows calls. */
   readonly call: ReactNode;
+  /** A call that was placed and not logged, drawn by whoever knows calls. */
+  readonly dialed: ReactNode;
   readonly onLeave: () => void;
 }
 
 /** The selected item: who, act, why, call, attempts, before you call, history, claim. */
-export function FollowupPanel({ row, whole, place, desk, call, onLeave }: Props) {
+export function FollowupPanel({ row, whole, place, desk, call, dialed, onLeave }: Props) {
   const { asking, ask, refusal, logged } = desk;
   const mine = refusal?.id === row.id ? refusal : null;
   return (
@@ -60,8 +62,15 @@ export function FollowupPanel({ row, whole, place, desk, call, onLeave }: Props)
         {logged?.id === row.id && asking === null && (
           <AfterLog followup={logged} onSnooze={desk.snooze} onClose={() => ask("close")} />
         )}
+        {asking === null && dialed}
         <WhyNote row={row} />
-        {row.close_proposed !== null && <CloseProposed why={row.close_proposed.why} />}
+        {row.close_proposed !== null && row.state !== "closed" && (
+          <CloseProposed
+            why={row.close_proposed.why}
+            busy={desk.pending}
+            onClose={() => desk.close("answered_later")}
+          />
+        )}
         {!row.heard && <NotHeard />}
         {call}
         <AttemptStrip row={row} />

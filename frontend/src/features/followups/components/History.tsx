@@ -3,7 +3,7 @@ import type { Followup } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { Section } from "@/ui/Section";
 import { shortTime } from "@/ui/times";
-import { actorName, count } from "@/ui/words";
+import { actorName, capital, count } from "@/ui/words";
 import classes from "./panel.module.css";
 
 /** What happened to it, newest first. */
@@ -19,7 +19,7 @@ export function History({ followup }: { followup: Followup | null }) {
             <li key={`${at}${type}`}>
               <time dateTime={at}>{shortTime(at, now)}</time>
               <span>
-                {summary} <span className="faint">· {actorName(actor)}</span>
+                {capital(summary)} <span className="faint">· {actorName(actor)}</span>
               </span>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { Alert, Button, Modal, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
+import { useMe } from "@/api/me";
 import { ProblemError, sentenceOf } from "@/api/problem";
 import type { Followup } from "@/api/types";
 import { serverNow } from "@/ui/clock";
@@ -24,9 +25,17 @@ export function NewCallback({ opened, onClose, onPromised }: Props) {
   );
 }
 
+/** In two hours, or an hour after we open, when nobody would call in two hours. */
+function proposedTime(openUntil: string | null, nextOpen: string | null): number {
+  const soon = serverNow() + 2 * HOUR;
+  const open = openUntil !== null && soon <= Date.parse(openUntil);
+  return open || nextOpen === null ? soon : Date.parse(nextOpen) + HOUR;
+}
+
 function CallbackForm({ onPromised }: { onPromised: (followup: Followup) => void }) {
   const promise = usePromise();
-  const [when] = useState(() => wallTimeOf(serverNow() + 2 * HOUR));
+  const { clinic } = useMe();
+  const [when] = useState(() => wallTimeOf(proposedTime(clinic.open_until, clinic.next_open)));
   const sent = useRef({ content: "", key: "" });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,16 +1,22 @@
-import { IconAlertTriangle, IconEarOff, IconInfoCircle, IconSend } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconEarOff, IconInfoCircle, IconPhoneCheck } from "@tabler/icons-react";
 import type { Row } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { relative, shortTime, span } from "@/ui/times";
 import { dutyName } from "@/ui/words";
 import classes from "./panel.module.css";
 
+/** "New: hung up in the queue." Ends once, also where the reason asks something or is not known. */
+const sentence = (label: string, reason: string) =>
+  reason === "" ? `${label}.` : `${label}: ${/[.?!]$/.test(reason) ? reason : `${reason}.`}`;
+
 function sentences(row: Row, now: number): string[] {
   const said: string[] = [];
   if (row.promised !== null) {
     const { by, what, for_when } = row.promised;
     said.push(`Promised${what === null ? "" : ` “${what}”`} by ${by}, for ${shortTime(for_when, now)}.`);
-  } else said.push(`${row.why.label}: ${row.why.reason}.`);
+  } else if (row.close_proposed !== null) said.push(`${row.why.label}: answered later, perhaps done.`);
+  else said.push(sentence(row.why.label, row.why.reason));
   said.push(`Due ${shortTime(row.due, now)}.`);
   if (row.breached) said.push(`It went to ${dutyName(row.fallback).toLowerCase()} when it was past due.`);
   return said;
@@ -42,19 +48,37 @@ export function NotHeard() {
       <IconEarOff size={16} stroke={1.75} aria-hidden />
       <div>
         <b>Not heard</b>
-        <p>Nobody has listened to this call yet. What was said in it is not known.</p>
+        <p>Nobody has listened to the message yet. What it says is not known.</p>
       </div>
     </div>
   );
 }
 
-export function CloseProposed({ why }: { why: string }) {
+const PROPOSALS: Record<string, string> = {
+  answered_later: "A person answered a later call of this number. Close it if that settles it.",
+};
+
+interface ProposalProps {
+  readonly why: string;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+}
+
+/** The machine proposes and never closes: a person says whether that settles it. */
+export function CloseProposed({ why, busy, onClose }: ProposalProps) {
   return (
     <div className={classes.note} data-tone="ok">
-      <IconSend size={16} stroke={1.75} aria-hidden />
+      <IconPhoneCheck size={16} stroke={1.75} aria-hidden />
       <div>
         <b>It may be done</b>
-        <p>{why}. Close it if that is so.</p>
+        <p>{PROPOSALS[why] ?? "Something later may have settled it. Close it if that is so."}</p>
+        {why === "answered_later" && (
+          <div className={classes.offers}>
+            <Button size="compact-sm" onClick={onClose} disabled={busy}>
+              Close: answered later
+            </Button>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [keys: readonly string[], meaning: string])[] = [
   [["U"], "release your claim"],
   [["C"], "call: your phone rings first"],
   [["L", "1–6"], "log an attempt, with its outcome"],
+  [["Y"], "log the call that you placed, as proposed"],
   [["S", "1–6"], "snooze, until when"],
   [["X", "1–7"], "close, with its outcome"],
   [["!"], "close as spam"],

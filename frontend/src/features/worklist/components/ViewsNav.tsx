@@ -3,7 +3,7 @@ import { NavLink } from "react-router";
 import { useMe } from "@/api/me";
 import type { WorklistCounts } from "@/api/types";
 import { useNow } from "@/ui/clock";
-import { clockTime, shortTime } from "@/ui/times";
+import { clockTime, shortTime, zoneName } from "@/ui/times";
 import { useCounts } from "../api/getCounts";
 import { WORK, WRONG } from "../views";
 import classes from "./ViewsNav.module.css";
@@ -34,14 +34,16 @@ function ClinicHours() {
     <p className={classes.foot}>
       {clinic.name}
       <br />
-      {clinic.open_until !== null && `Open until ${clockTime(clinic.open_until)}`}
+      {clinic.open_until !== null && `Open until ${clockTime(clinic.open_until)} ${zoneName()}`}
       {clinic.open_until === null && clinic.next_open !== null && (
-        <>Closed. Opens {shortTime(clinic.next_open, now)}</>
+        <>
+          Closed now, opens {shortTime(clinic.next_open, now)} {zoneName()}
+        </>
       )}
       {closed !== null && (
         <>
           <br />
-          Closed {closed}
+          Also closed {closed}
         </>
       )}
     </p>

@@ -4,7 +4,7 @@ import { useNow } from "@/ui/clock";
 import { KindIcon } from "@/ui/KindIcon";
 import { Initials, Nobody } from "@/ui/Person";
 import { relative, shortTime } from "@/ui/times";
-import { ATTEMPTS, CLOSINGS, dutyName, kindName, whoCalled } from "@/ui/words";
+import { ATTEMPTS, CLOSINGS, dutyBrief, kindName, whoCalled } from "@/ui/words";
 import classes from "./cells.module.css";
 
 export function KindCell({ row }: { row: Row }) {
@@ -86,7 +86,7 @@ export function OwnerCell({ row }: { row: Row }) {
     return (
       <span className={classes.owner}>
         <Nobody />
-        <span className="faint clip">{dutyName(row.duty)}</span>
+        <span className="faint clip">{dutyBrief(row.duty)}</span>
       </span>
     );
   const mine = row.owner.id === me.id;

@@ -63,6 +63,8 @@ export function useNewWork({ view, rows, reload }: Options): NewWork {
   const live = useLive("/ws/worklist", {
     onChanges: (changes) => {
       for (const change of changes) {
+        // A call that is on the screen tells of itself: whether it still rings, how it ended.
+        if (change.projection === "calls") void queries.invalidateQueries({ queryKey: ["call", change.id] });
         const known = shown.current.get(change.id);
         if (change.projection !== "calls" && (known === undefined || known.version < change.version))
           waiting.current.set(change.id, change);
