@@ -1,7 +1,23 @@
 import { Badge, Button, Skeleton, Table } from "@mantine/core";
 import { Page } from "@/ui/Page";
 import { Trouble } from "@/ui/Trouble";
+import { capital, count } from "@/ui/words";
 import { type Part, useReadiness } from "./readiness";
+
+/** "projection:access_views" is the projection of access views. */
+function partName(name: string): string {
+  const [kind, of] = name.replaceAll("_", " ").split(/:\s*/);
+  return capital(of === undefined ? (kind ?? name) : `${of} (${kind})`);
+}
+
+const FACTS: Record<string, (value: string) => string> = {
+  lag_events: (value) => `${count(Number(value), "event")} behind`,
+  lag_seconds: (value) => `${value} s behind`,
+  parked: (value) => `${count(Number(value), "stream")} parked`,
+  critical: () => "calls depend on it",
+};
+const factOf = (word: string, value: unknown) =>
+  FACTS[word]?.(String(value)) ?? `${word.replaceAll("_", " ")} ${String(value)}`;
 
 function PartRow({ name, part }: { name: string; part: Part }) {
   const { ok, ...rest } = part;
@@ -10,15 +26,11 @@ function PartRow({ name, part }: { name: string; part: Part }) {
   );
   return (
     <Table.Tr>
-      <Table.Td fw={500} tt="capitalize">
-        {name.replaceAll("_", " ")}
-      </Table.Td>
+      <Table.Td fw={500}>{partName(name)}</Table.Td>
       <Table.Td>
         <Badge data-tone={ok ? "ok" : "now"}>{ok ? "In order" : "Down"}</Badge>
       </Table.Td>
-      <Table.Td className="num dim">
-        {facts.map(([word, value]) => `${word.replaceAll("_", " ")} ${String(value)}`).join(" · ")}
-      </Table.Td>
+      <Table.Td className="num dim">{facts.map(([word, value]) => factOf(word, value)).join(" · ")}</Table.Td>
     </Table.Tr>
   );
 }

@@ -7,6 +7,7 @@ import { Trouble } from "@/ui/Trouble";
 import { relative, shortTime } from "@/ui/times";
 import { useSessions } from "../api/listSessions";
 import { useRevokeSession } from "../api/revokeSession";
+import { browserName } from "../browser";
 
 function SessionRow({ session }: { session: SessionItem }) {
   const now = useNow();
@@ -14,7 +15,8 @@ function SessionRow({ session }: { session: SessionItem }) {
   return (
     <Table.Tr>
       <Table.Td>
-        {session.device} {session.current && <Badge>This one</Badge>}
+        <span title={session.device}>{browserName(session.device)}</span>{" "}
+        {session.current && <Badge>This one</Badge>}
       </Table.Td>
       <Table.Td className="num">{session.address ?? "not known"}</Table.Td>
       <Table.Td className="num">{shortTime(session.created, now)}</Table.Td>
