@@ -8,6 +8,13 @@ def _plain(code: str) -> str:
     return code.replace("_", " ")
 
 
+LANGUAGES = {"en": "English", "es": "Spanish"}
+
+
+def _spoken(purpose: str) -> str:
+    return "emergency sentence" if purpose == "emergency" else _plain(purpose)
+
+
 ENDED = {
     "completed": "the call ended",
     "abandoned": "the caller hung up before anybody answered",
@@ -31,7 +38,7 @@ says(e.CallGapNoted, "the phone system was out of reach: facts may be missing")
 says(
     e.CallScriptSpoken,
     lambda event: (
-        f"the {_plain(event.purpose)} was spoken, in {event.language}, version {event.version[:12]}"
+        f"the {_spoken(event.purpose)} was spoken in {LANGUAGES.get(event.language, event.language)}"
     ),
 )
 says(e.CallConsentGiven, lambda event: f"the caller said yes to {event.purpose}")

@@ -15,7 +15,7 @@ export function BeforeYouCall({ row }: { row: Row }) {
   // Only a message can wait to be heard; of a call without one there is nothing to claim (S11).
   if (!row.heard) facts.push(["Message", "not heard yet"]);
   if (!row.breached && Date.parse(row.due) > now)
-    facts.push(["If no contact", `Falls to ${dutyName(row.fallback)} at ${shortTime(row.due, now)}`]);
+    facts.push(["If no contact", `Falls to ${dutyName(row.fallback).toLowerCase()} at ${shortTime(row.due, now)}`]);
   return (
     <Section title="Before you call">
       <Facts
