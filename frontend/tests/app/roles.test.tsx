@@ -16,9 +16,9 @@ test("an administrator lands on the parts of the system, and is offered no patie
       : undefined;
   open("/");
   const parts = within(await screen.findByRole("table", { name: "Parts of the system" }));
-  expect(parts.getByRole("row", { name: /postgres In order/ })).toBeTruthy();
+  expect(parts.getByRole("row", { name: /Postgres In order/ })).toBeTruthy();
   expect(
-    parts.getByRole("row", { name: /projections: worklist Down lag events 900 · parked 1/ }),
+    parts.getByRole("row", { name: /Worklist \(projections\) Down 900 events behind · 1 stream parked/ }),
   ).toBeTruthy();
   expect(screen.queryByRole("link", { name: /Worklist|Calls/ })).toBeNull();
 });

@@ -17,7 +17,7 @@ function sentences(row: Row, now: number): string[] {
     said.push(`Promised${what === null ? "" : ` “${what}”`} by ${by}, for ${shortTime(for_when, now)}.`);
   } else if (row.close_proposed !== null) said.push(`${row.why.label}: answered later, perhaps done.`);
   else said.push(sentence(row.why.label, row.why.reason));
-  said.push(`Due ${shortTime(row.due, now)}.`);
+  if (row.due !== row.promised?.for_when) said.push(`Due ${shortTime(row.due, now)}.`);
   if (row.breached) said.push(`It went to ${dutyName(row.fallback).toLowerCase()} when it was past due.`);
   return said;
 }

@@ -27,6 +27,13 @@ export function WhoCell({ row }: { row: Row }) {
 
 const TONES = { now: "now", breached: "breached", review: "review", due: "plain", later: "plain" } as const;
 
+/** What the label said already is not said again, and a time is not broken over two lines. */
+function afterLabel({ label, reason }: Row["why"]): string {
+  const said = `${label.toLowerCase()} `;
+  const rest = reason.startsWith(said) ? reason.slice(said.length) : reason;
+  return rest.replace(/ (AM|PM)$/, "\u00a0$1");
+}
+
 export function WhyCell({ row }: { row: Row }) {
   if (row.state === "closed")
     return (
@@ -37,7 +44,7 @@ export function WhyCell({ row }: { row: Row }) {
   const last = row.attempts.at(-1);
   return (
     <span className={classes.why}>
-      <b data-tone={TONES[row.why.group]}>{row.why.label}</b> {row.why.reason}
+      <b data-tone={TONES[row.why.group]}>{row.why.label}</b> {afterLabel(row.why)}
       {row.why.reason === "" && last !== undefined && ATTEMPTS[last.outcome].toLowerCase()}
     </span>
   );
