@@ -547,9 +547,9 @@ export interface components {
              * @description How many, 1 to 200.
              * @default 50
              */
-            limit: number;
+            limit?: number;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
         };
         /**
          * ClinicBrief
@@ -722,15 +722,15 @@ export interface components {
             title: string;
             status: number;
             /** @default  */
-            detail: string;
+            detail?: string;
             /** @default {} */
-            errors: {
+            errors?: {
                 [key: string]: string[];
             };
             /** @default [] */
-            since: components["schemas"]["Since"][];
+            since?: components["schemas"]["Since"][];
             /** @default 0 */
-            stored: number;
+            stored?: number;
         };
         /**
          * Promise
@@ -750,9 +750,9 @@ export interface components {
             /** Format: date-time */
             for_when: string;
             /** @default null */
-            call: string | null;
+            call?: string | null;
             /** @default null */
-            number: string | null;
+            number?: string | null;
         };
         /**
          * RecordAttempt
@@ -764,7 +764,7 @@ export interface components {
             /** @enum {unknown} */
             outcome: "busy" | "failed" | "left_message" | "no_answer" | "reached" | "wrong_number";
             /** @default  */
-            note: string;
+            note?: string;
         };
         /**
          * ReopenWhy
@@ -782,9 +782,9 @@ export interface components {
              * @description How many, 1 to 200.
              * @default 50
              */
-            limit: number;
+            limit?: number;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             words: string;
         };
         /**
@@ -815,7 +815,7 @@ export interface components {
             name: string;
             password: string;
             /** @default null */
-            code: string | null;
+            code?: string | null;
         };
         /**
          * Since
