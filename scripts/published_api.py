@@ -22,9 +22,8 @@ def generate(document: Path, client: Path) -> None:
     subprocess.run([*described, "--file", document], cwd=ROOT, env=throwaway(), check=True)
     if not document.read_text().endswith("\n"):
         document.write_text(document.read_text() + "\n")
-    typed = ["npx", "--no-install", "openapi-typescript", str(document), "-o", str(client)]
-    # A field with a default may be left out by who sends it.
-    subprocess.run([*typed, "--default-non-nullable=false"], cwd=ROOT / "frontend", stdout=subprocess.DEVNULL, check=True)
+    typed = ["npm", "run", "--silent", "client", "--", str(document), "-o", str(client)]
+    subprocess.run(typed, cwd=ROOT / "frontend", stdout=subprocess.DEVNULL, check=True)
 
 
 def stale() -> list[Path]:
