@@ -85,10 +85,11 @@ def run_relay(
     connection.close()
 
 
-def run_consumers(stop: threading.Event, role: str) -> None:
-    """Projections or reactors fed by Kafka, until told to stop."""
-    runner = Runner(role, all_projections() if role == "projections" else all_reactors(), stop)
-    feed = KafkaFeed(role)
+def run_consumers(stop: threading.Event, role: str, names: Sequence[str] = ()) -> None:
+    """Projections or reactors fed by Kafka, until told to stop: the named ones, or all of them."""
+    parts = all_projections() if role == "projections" else all_reactors()
+    runner = Runner(role, [part for part in parts if not names or part.name in names], stop)
+    feed = KafkaFeed("/".join([role, *sorted(names)]))
     while not stop.is_set():
         try:
             runner.tend()
