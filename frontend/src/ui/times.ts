@@ -78,7 +78,8 @@ export function span(seconds: number): string {
 
 /** in 22 m, 1 h 8 m ago, now */
 export function relative(at: string, now: number): string {
-  const seconds = (Date.parse(at) - now) / 1000;
+  // Whole seconds first: a millisecond on the way must not make two hours 1 h 59 m.
+  const seconds = Math.round((Date.parse(at) - now) / 1000);
   if (Math.abs(seconds) < MINUTE) return "now";
   return seconds > 0 ? `in ${span(seconds)}` : `${span(seconds)} ago`;
 }

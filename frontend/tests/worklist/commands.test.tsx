@@ -1,11 +1,19 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { followup, idOf, me, TEO } from "../fakes/fixtures";
 import { open } from "../fakes/open";
 import { FakeServer, problem, rows } from "../fakes/server";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const panel = () => within(screen.getByRole("complementary", { name: "Selected follow-up" }));
+
+// What is due in two hours is so for as long as the test takes.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test("J and A claim the second item, with its version and a key of its own", async () => {
   const server = new FakeServer(me(), rows(1, 2));
