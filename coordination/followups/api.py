@@ -6,7 +6,7 @@ from uuid import UUID
 from audit.access import door
 from audit.access.position import latest_position
 from coordination.followups import commands as ask
-from coordination.followups import dialing, doing, promising, shapes, words  # noqa: F401 - words speak for events
+from coordination.followups import dialing, doing, promising, shapes
 from coordination.followups.doing import Result, run, who
 from coordination.followups.items import followup_of, items_of
 from coordination.followups.of_calls import followups_of, heard

@@ -14,10 +14,10 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 
 from coordination.log import keys
+from coordination.log.changes import CHANNEL
 
 log = structlog.get_logger()
 
-CHANNEL = "ringback_changes"
 EVERYBODY = "everybody"
 WORKLIST = "worklist"
 # Reading is itself recorded and projected: telling of it would make every reader read again.

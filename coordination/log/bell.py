@@ -8,10 +8,11 @@ A lost ring costs latency only: the relay also polls.
 
 import os
 import threading
-from collections.abc import Callable
+from typing import Any
 
 import psycopg
-from django.db import connection
+
+from coordination.log.session import connect
 
 CHANNEL = "ringback_log"
 PAUSE_SECONDS = 0.03
@@ -19,24 +20,12 @@ PAUSE_SECONDS = 0.03
 _rung = threading.Event()
 _start = threading.Lock()
 _ringer: threading.Thread | None = None
-_listeners: list[Callable[[], None]] = []
 
 
 def ring() -> None:
     """Say that the outbox has something. Never blocks on the database."""
-    for listener in _listeners:
-        listener()
     _ensure_ringer()
     _rung.set()
-
-
-def listen_here(listener: Callable[[], None]) -> None:
-    """Call `listener` at every ring of this process: for a relay that runs in it."""
-    _listeners.append(listener)
-
-
-def stop_listening_here(listener: Callable[[], None]) -> None:
-    _listeners.remove(listener)
 
 
 def _begin_anew() -> None:
@@ -54,25 +43,22 @@ def _ensure_ringer() -> None:
         return
     with _start:
         if _ringer is None or not _ringer.is_alive():
-            parameters = connection.get_connection_params()
-            _ringer = threading.Thread(target=_run, args=(parameters,), name="log-bell", daemon=True)
+            _ringer = threading.Thread(target=_run, name="log-bell", daemon=True)
             _ringer.start()
 
 
-def _run(parameters: dict[str, object]) -> None:
-    for name in ("cursor_factory", "context", "prepare_threshold"):
-        parameters.pop(name, None)
+def _run() -> None:
     pause = threading.Event()
-    notifier: psycopg.Connection[object] | None = None
+    notifier: psycopg.Connection[tuple[Any, ...]] | None = None
     while True:
         _rung.wait()
         _rung.clear()
         try:
             if notifier is None or notifier.closed:
-                notifier = psycopg.connect(**parameters, autocommit=True)  # type: ignore[arg-type]
+                notifier = connect(holds_a_lock=False)
                 # A NOTIFY commits like a write: without this every ring would wait for the disk.
                 notifier.execute("SET synchronous_commit = off")
-            notifier.execute(f"NOTIFY {CHANNEL}")
+            notifier.execute(f"NOTIFY {CHANNEL}".encode())
         except psycopg.Error:
             notifier = None
         pause.wait(PAUSE_SECONDS)
