@@ -12,7 +12,7 @@ from telephony.recordings.tracks import Track
 
 
 class Listener(Protocol):
-    """One call's sound as it comes: mu-law frames of 8 kHz, placed by milliseconds since the stream's start."""
+    """One call's sound as it comes: mu-law frames of 8 kHz, placed by milliseconds since its start."""
 
     def hear(self, track: Track, milliseconds: int, frame: bytes) -> None:
         """A frame of one party; frames may come late, twice or not at all. Returns at once."""

@@ -1,8 +1,8 @@
 """What was heard in a call, and what people made of it: the facts of streams `transcript/<call>`.
 
-Times are seconds from the first sample of the call's sound. A segment's id is made from call, channel, start sample and
-settings: hearing the same sound again with the same settings is no news. A later pass supersedes an
-earlier one and deletes nothing; what a person corrected stands.
+Times are seconds from the first sample of the call's sound. A segment's id is made from call, channel,
+start sample and settings: hearing the same sound again with the same settings is no news. A later pass
+supersedes an earlier one and deletes nothing; what a person corrected stands.
 """
 
 from collections.abc import Sequence
@@ -140,9 +140,10 @@ class TranscriptNotHeard(Event, frozen=True, kw_only=True):
 
 @event()
 class TranscriptPassCompleted(Event, frozen=True, kw_only=True):
-    """A pass went through all sound that there was. `recording` is the sha256 of what it heard, null when live.
+    """A pass went through all sound that there was.
 
-    `seconds` is the sound's length, `took` how long the hearing lasted.
+    `recording` is the sha256 of what it heard, null when live; `seconds` the sound's length, `took` how long
+    the hearing lasted.
     """
 
     heard_in: Pass
