@@ -1,6 +1,7 @@
 """axe-core on every page, in both color schemes: nothing serious, nothing critical."""
 
 import json
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,8 @@ from tests.servers import ROOT
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 AXE = Path(ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js")
+# Callers of each scheme's own: an attempt logged in one run is not found in the other.
+CALLERS = {"light": ("+12025550168", "+12025550169"), "dark": ("+12025550170", "+12025550171")}
 GRAVE = {"serious", "critical"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Only what stands still: a half-faded dialog has the colors of neither scheme.
@@ -44,7 +47,7 @@ def seated(seat: Seat, scheme: str, role: str) -> Screen:
 def test_no_page_has_a_serious_violation(
     scheme: Literal["light", "dark"], seat: Seat, caller: Caller
 ) -> None:
-    for number in ("+12025550161", "+12025550162", None):
+    for number in (*CALLERS[scheme], None):
         caller.is_missed(number)
     out = seat(None, color_scheme=scheme)
     out.context.add_init_script(path=AXE)
@@ -53,7 +56,7 @@ def test_no_page_has_a_serious_violation(
     found = violations(out.page, "sign-in")
 
     nav = seated(seat, scheme, "navigator")
-    nav.select("+1 202 555 0161")
+    nav.select(re.sub(r"\+1(...)(...)", r"+1 \1 \2 ", CALLERS[scheme][0]))
     found += violations(nav.page, "worklist")
     for key, name in (("l", "log"), ("s", "snooze"), ("x", "close")):
         nav.press(key)

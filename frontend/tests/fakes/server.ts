@@ -9,7 +9,7 @@ export interface Sent {
   readonly headers: Headers;
   readonly body: unknown;
 }
-type Answer = Response | Promise<Response>;
+type Answer = Response | Promise<Response | undefined>;
 type Handler = (sent: Sent) => Answer | undefined;
 
 export const answer = (body: unknown, headers: Record<string, string> = {}) =>
@@ -32,7 +32,7 @@ export class FakeServer {
   readonly sent: Sent[] = [];
   signedIn: Me | null;
   rows: Followup[];
-  /** Asked first; undefined leaves it to the rest. */
+  /** Asked first; undefined, at once or in the end, leaves it to the rest. */
   before: Handler = () => undefined;
 
   constructor(signedIn: Me | null, rows: Followup[] = []) {

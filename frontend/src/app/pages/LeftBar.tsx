@@ -36,7 +36,11 @@ export function LeftBar({ left, onDone, onBack }: Props) {
           ? `Closed: ${followup.outcome === null ? "" : CLOSINGS[followup.outcome].toLowerCase()}. ${who}`
           : `Snoozed to ${shortTime(followup.snoozed_until ?? followup.due, now)}. ${who}`}
       </span>
-      {orders.refusal !== null && <span className="t-now">{sentenceOf(orders.refusal.error)}</span>}
+      {orders.refusals.map(({ key, error }) => (
+        <span key={key} className="t-now">
+          {sentenceOf(error)}
+        </span>
+      ))}
       <span className="grow" />
       {followup.state === "closed" && (
         <Button size="compact-sm" onClick={undo} loading={orders.pending}>

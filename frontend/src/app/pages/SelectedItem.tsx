@@ -45,7 +45,6 @@ export function SelectedItem({ chosen, desk, total }: Props) {
             id={placed.call}
             by={placed.by === me.name ? "You" : placed.by}
             at={placed.at}
-            busy={desk.pending}
             onLog={(outcome) => desk.log(outcome, "")}
             onAsk={() => desk.ask("log")}
           />

@@ -40,7 +40,7 @@ export function useBulk(rows: readonly Row[], assign: (to: string) => Act): Bulk
       let why: unknown = null;
       for (const row of rows.filter(({ id }) => checked?.has(id))) {
         try {
-          keepFollowup(queries, await assign(to)(intend(row)));
+          keepFollowup(queries, await assign(to).send(intend(row)));
         } catch (error) {
           refused.push(row.id);
           why ??= error;

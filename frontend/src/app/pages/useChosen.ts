@@ -74,7 +74,8 @@ export function useChosen(rows: readonly Row[], list: string): Chosen {
     enter,
     back: () => setOpen(false),
     leave: (gone) => {
-      if (gone === id) setWanted(rows[place + 1]?.id ?? rows[place - 1]?.id ?? null);
+      // Whoever has moved on meanwhile stays where they are.
+      setWanted((now) => ((now ?? id) === gone ? (rows[place + 1]?.id ?? rows[place - 1]?.id ?? null) : now));
       setOpen(false);
     },
   };

@@ -13,7 +13,6 @@ interface Props {
   readonly id: string;
   readonly by: string;
   readonly at: string;
-  readonly busy: boolean;
   readonly onLog: (outcome: AttemptOutcome) => void;
   readonly onAsk: () => void;
 }
@@ -22,13 +21,13 @@ interface Props {
  * A call that was placed and that nobody has logged. What the phone system says of it is offered; that it was
  * answered does not say by whom, so then a person says how it went.
  */
-export function DialedNote({ id, by, at, busy, onLog, onAsk }: Props) {
+export function DialedNote({ id, by, at, onLog, onAsk }: Props) {
   const now = useNow();
   const { data: call } = useCall(id);
   const went = call === undefined ? null : howItWent(call);
   const proposed = went?.proposed ?? null;
   const log = () => {
-    if (busy || went === null || went.going) return;
+    if (went === null || went.going) return;
     if (proposed === null) onAsk();
     else onLog(proposed);
   };
@@ -44,12 +43,12 @@ export function DialedNote({ id, by, at, busy, onLog, onAsk }: Props) {
         </b>
         {went !== null && !went.going && (
           <div className={classes.offers}>
-            <Button size="compact-sm" onClick={log} disabled={busy}>
+            <Button size="compact-sm" onClick={log}>
               {proposed === null ? "Log how it went" : `Log it: ${ATTEMPTS[proposed].toLowerCase()}`}{" "}
               <Kbd>Y</Kbd>
             </Button>
             {proposed !== null && (
-              <Button size="compact-sm" variant="subtle" onClick={onAsk} disabled={busy}>
+              <Button size="compact-sm" variant="subtle" onClick={onAsk}>
                 Something else
               </Button>
             )}

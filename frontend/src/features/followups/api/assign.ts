@@ -3,4 +3,4 @@ import { type Act, act } from "./act";
 
 /** Gives it to a person. */
 export const assign = (to: string): Act =>
-  act((params) => client.POST("/api/v1/followups/{id}/assign", { params, body: { to } }));
+  act(`assign ${to}`, (params) => client.POST("/api/v1/followups/{id}/assign", { params, body: { to } }));

@@ -2,4 +2,4 @@ import { client } from "@/api/client";
 import { type Act, act } from "./act";
 
 export const reopen = (why: string): Act =>
-  act((params) => client.POST("/api/v1/followups/{id}/reopen", { params, body: { why } }));
+  act(`reopen ${why}`, (params) => client.POST("/api/v1/followups/{id}/reopen", { params, body: { why } }));

@@ -3,4 +3,6 @@ import { type Act, act } from "./act";
 
 /** Puts it out of sight until then. Its due time stays. */
 export const snooze = (until: string): Act =>
-  act((params) => client.POST("/api/v1/followups/{id}/snooze", { params, body: { until } }));
+  act(`snooze ${until}`, (params) =>
+    client.POST("/api/v1/followups/{id}/snooze", { params, body: { until } }),
+  );

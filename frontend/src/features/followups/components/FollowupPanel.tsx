@@ -28,22 +28,27 @@ interface Props {
 
 /** The selected item: who, act, why, call, attempts, before you call, history, claim. */
 export function FollowupPanel({ row, whole, place, desk, call, dialed, onLeave }: Props) {
-  const { asking, ask, refusal, logged } = desk;
-  const mine = refusal?.id === row.id ? refusal : null;
+  const { asking, ask, refusals, logged } = desk;
   return (
     <aside className={classes.panel} aria-label="Selected follow-up">
       <div className={classes.body}>
         <PanelHead row={row} place={place} onLeave={onLeave} />
         <PanelActs
           row={row}
-          busy={desk.pending}
           onCall={desk.dial}
           onLog={() => ask("log")}
           onSnooze={() => ask("snooze")}
           onClose={() => ask("close")}
           onReopen={desk.reopen}
         />
-        {mine !== null && <RefusalNote refusal={mine} />}
+        {refusals.map((refusal) => (
+          <RefusalNote
+            key={refusal.key}
+            refusal={refusal}
+            shown={row.id}
+            onDismiss={() => desk.dismiss(refusal)}
+          />
+        ))}
         {asking === "log" && (
           <LogBox
             onLog={(outcome: AttemptOutcome, note) => desk.log(outcome, note)}
@@ -65,11 +70,7 @@ export function FollowupPanel({ row, whole, place, desk, call, dialed, onLeave }
         {asking === null && dialed}
         <WhyNote row={row} />
         {row.close_proposed !== null && row.state !== "closed" && (
-          <CloseProposed
-            why={row.close_proposed.why}
-            busy={desk.pending}
-            onClose={() => desk.close("answered_later")}
-          />
+          <CloseProposed why={row.close_proposed.why} onClose={() => desk.close("answered_later")} />
         )}
         {!row.heard && <NotHeard />}
         {call}

@@ -53,7 +53,6 @@ export function PanelHead({ row, place, onLeave }: HeadProps) {
 
 interface ActsProps {
   readonly row: Row;
-  readonly busy: boolean;
   readonly onCall: () => void;
   readonly onLog: () => void;
   readonly onSnooze: () => void;
@@ -63,11 +62,11 @@ interface ActsProps {
 
 const ICON = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
 
-export function PanelActs({ row, busy, onCall, onLog, onSnooze, onClose, onReopen }: ActsProps) {
+export function PanelActs({ row, onCall, onLog, onSnooze, onClose, onReopen }: ActsProps) {
   if (row.state === "closed")
     return (
       <div className={classes.acts}>
-        <Button leftSection={<IconRotate {...ICON} />} onClick={onReopen} disabled={busy}>
+        <Button leftSection={<IconRotate {...ICON} />} onClick={onReopen}>
           Reopen
         </Button>
       </div>
@@ -81,32 +80,17 @@ export function PanelActs({ row, busy, onCall, onLog, onSnooze, onClose, onReope
           leftSection={<IconPhone {...ICON} />}
           rightSection={<Kbd>C</Kbd>}
           onClick={onCall}
-          disabled={noNumber || busy}
+          disabled={noNumber}
         >
           Call
         </Button>
-        <Button
-          leftSection={<IconPencil {...ICON} />}
-          rightSection={<Kbd>L</Kbd>}
-          onClick={onLog}
-          disabled={busy}
-        >
+        <Button leftSection={<IconPencil {...ICON} />} rightSection={<Kbd>L</Kbd>} onClick={onLog}>
           Log
         </Button>
-        <Button
-          leftSection={<IconClockPause {...ICON} />}
-          rightSection={<Kbd>S</Kbd>}
-          onClick={onSnooze}
-          disabled={busy}
-        >
+        <Button leftSection={<IconClockPause {...ICON} />} rightSection={<Kbd>S</Kbd>} onClick={onSnooze}>
           Snooze
         </Button>
-        <Button
-          leftSection={<IconCheck {...ICON} />}
-          rightSection={<Kbd>X</Kbd>}
-          onClick={onClose}
-          disabled={busy}
-        >
+        <Button leftSection={<IconCheck {...ICON} />} rightSection={<Kbd>X</Kbd>} onClick={onClose}>
           Close
         </Button>
       </div>

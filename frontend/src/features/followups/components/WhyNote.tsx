@@ -60,12 +60,11 @@ const PROPOSALS: Record<string, string> = {
 
 interface ProposalProps {
   readonly why: string;
-  readonly busy: boolean;
   readonly onClose: () => void;
 }
 
 /** The machine proposes and never closes: a person says whether that settles it. */
-export function CloseProposed({ why, busy, onClose }: ProposalProps) {
+export function CloseProposed({ why, onClose }: ProposalProps) {
   return (
     <div className={classes.note} data-tone="ok">
       <IconPhoneCheck size={16} stroke={1.75} aria-hidden />
@@ -74,7 +73,7 @@ export function CloseProposed({ why, busy, onClose }: ProposalProps) {
         <p>{PROPOSALS[why] ?? "Something later may have settled it. Close it if that is so."}</p>
         {why === "answered_later" && (
           <div className={classes.offers}>
-            <Button size="compact-sm" onClick={onClose} disabled={busy}>
+            <Button size="compact-sm" onClick={onClose}>
               Close: answered later
             </Button>
           </div>

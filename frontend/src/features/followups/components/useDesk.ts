@@ -16,8 +16,8 @@ export type Question = "log" | "snooze" | "close";
 export interface Desk {
   readonly asking: Question | null;
   readonly ask: (question: Question | null) => void;
-  readonly refusal: Refusal | null;
-  readonly pending: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly dismiss: (refusal: Refusal) => void;
   /** After an attempt was logged: the item as it is then. */
   readonly logged: Followup | null;
   readonly said: { readonly id: string; readonly sentence: string } | null;
@@ -51,14 +51,14 @@ export function useDesk(item: Row | null, { onLeft, onBack }: Ends): Desk {
   const give = (act: Parameters<typeof orders.give>[0], then?: (after: Followup) => void) => {
     ask(null);
     setSaid(null);
-    if (open !== null && !orders.pending) orders.give(act, open, then);
+    if (open !== null) orders.give(act, open, then);
   };
 
   return {
     asking,
     ask: (question) => ask(open === null ? null : question),
-    refusal: orders.refusal,
-    pending: orders.pending,
+    refusals: orders.refusals,
+    dismiss: orders.dismiss,
     logged,
     said,
     claim: () => give(claim),
