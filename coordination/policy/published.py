@@ -14,6 +14,11 @@ import msgspec
 
 from coordination.policy.checks import check_references
 from coordination.policy.clinic import Clinic, DutiesFile, Duty, Line, LinesFile
+from coordination.policy.consent_answers import (
+    ConsentAnswers,
+    ConsentAnswersFile,
+    consent_answers_of,
+)
 from coordination.policy.hours import Hours, HoursFile
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
@@ -34,6 +39,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     plans: dict[str, FollowupPlan]
     prompts: dict[tuple[str, str], Prompt]
     vendors: dict[str, VendorEntry]
+    consent_answers: ConsentAnswers
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -75,6 +81,7 @@ def load_policy(folder: Path) -> Policy:
         plans=plans_of(followups),
         prompts=prompts,
         vendors=typed(files, "vendors.yaml", VendorsFile).vendors,
+        consent_answers=consent_answers_of(typed(files, "consent_answers.yaml", ConsentAnswersFile)),
     )
 
 
