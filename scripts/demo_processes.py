@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.children import spawn, stop
-from scripts.demo_state import STATE
+from scripts.demo_state import LOGS, STATE
 from scripts.stamps import ROOT
 
 READY_PATIENCE = 60.0
@@ -46,7 +46,7 @@ def manage(words: list[str], env: Mapping[str, str]) -> str:
 @contextmanager
 def running(name: str, words: list[str], env: Mapping[str, str], *, patience: float) -> Iterator[Service]:
     """A Python process for the time of the block, then SIGTERM. It ends with us even when we are killed."""
-    log = STATE / "logs" / f"{name}.log"
+    log = STATE / LOGS / f"{name}.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("wb") as output:
         child = spawn([sys.executable, *words], output=output, env=env, folder=ROOT)

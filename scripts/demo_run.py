@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 
 from scripts import demo_facts, frontend, postgres
 from scripts.demo_processes import Failed, Service, manage, running, wait_until_ready
-from scripts.demo_state import STATE
+from scripts.demo_state import LOGS, STATE, shown
 from scripts.environment import kept_secrets, write_private
 from scripts.install import InstallFailed
 from scripts.kafka import Cluster, KafkaFailed
@@ -106,10 +106,8 @@ def run(chosen: argparse.Namespace, started: ExitStack) -> None:
         words = simulator_words(chosen, url, rest)
         services.append(started.enter_context(running("simulator", words, env, patience=5)))
     print(demo_facts.welcome(url, people, simulator=not chosen.no_simulator, kafka=bootstrap))
-    print(
-        f"Ready after {time.monotonic() - began:.0f} s. Logs in .ringback/logs. Ctrl-C stops everything.",
-        flush=True,
-    )
+    ready = f"Ready after {time.monotonic() - began:.0f} s"
+    print(f"{ready}. Logs in {shown(STATE / LOGS)}. Ctrl-C stops everything.", flush=True)
     watch(services)
 
 

@@ -5,7 +5,7 @@ catch_up(moment)           # one round, also of `manage.py reconcile`
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -115,18 +115,29 @@ def _fetch(messages: set[tuple[UUID, str]]) -> int:
 def run_reconciling(stop: threading.Event) -> None:
     """Until told to stop. Whatever goes wrong is logged and tried again: nothing else waits for this."""
     pauses = iter(PAUSES)
+    away: Collection[str] = ()
     while not stop.is_set():
         pause = next(pauses, PAUSES[-1])
         try:
             done = _alone()
-            if done is not None and done.away:
+            if done is not None:
+                away = say_changes(away, done.away)
+            if away:
                 pause = AWAY_PAUSE
-                log.warning("phone system out of reach", sources=sorted(done.away))
         except Exception as error:  # noqa: BLE001 - the next round tries again
             log.warning("reconciling waits", why=type(error).__name__)
             pause = AWAY_PAUSE
         connection.close()
         stop.wait(pause)
+
+
+def say_changes(before: Collection[str], away: Collection[str]) -> Collection[str]:
+    """Log that a source went out of reach, and that it is back: once an episode. Gives who is away now."""
+    if gone := sorted(set(away) - set(before)):
+        log.warning("phone system out of reach", sources=gone)
+    if back := sorted(set(before) - set(away)):
+        log.info("phone system back in reach", sources=back)
+    return away
 
 
 def _alone() -> Round | None:

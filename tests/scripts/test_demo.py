@@ -94,6 +94,8 @@ def test_it_starts_stops_and_starts_again_with_the_same_people(place: Place) -> 
     assert next(iter(sources)) == "tests"
     assert all(one["secret"].startswith("whsec_") for one in sources.values())
     assert people["navigator"]["password"] in welcome
+    assert f"Logs in {place.state / 'logs'}." in welcome
+    assert (place.state / "logs" / "up.log").exists()
     with urllib.request.urlopen(f"http://127.0.0.1:{place.port}/healthz", timeout=5) as answer:
         assert answer.status == 200
     with psycopg.connect(str(facts["database"])) as connection:

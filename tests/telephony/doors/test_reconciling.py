@@ -1,14 +1,16 @@
 """What was missed comes by itself: from where a phone system was last seen well, or as a gap (S12)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
 from pytest_django.fixtures import Settings
+from structlog.testing import capture_logs
 
 from coordination.log.processes import all_loops, clock_loops
 from coordination.log.stream import now
@@ -17,8 +19,9 @@ from telephony.calls.events import CallAnswered, CallFact, CallGapNoted, CallOff
 from telephony.calls.row import CallRow
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, call_now, tell
+from telephony.doors import reconciling
 from telephony.doors.phone_systems import seen
-from telephony.doors.reconciling import OVERLAP, catch_up
+from telephony.doors.reconciling import OVERLAP, catch_up, run_reconciling, say_changes
 from tests.telephony.adapters.rest import FakeRest, fake_rest
 from tests.telephony.adapters.test_adapters import listed
 from tests.telephony.doors.twilio import ACCOUNT
@@ -110,6 +113,31 @@ def test_a_phone_system_out_of_reach_is_a_gap_once(rest: FakeRest, catch_up_rows
         catch_up(moment + minutes * MINUTE)
     gaps = call_now(call).of(CallGapNoted)
     assert [(gap.from_, gap.to) for gap in gaps] == [(moment, moment + 9 * MINUTE)]
+
+
+def test_a_phone_system_out_of_reach_is_said_once_and_its_return_too() -> None:
+    with capture_logs() as said:
+        away: Collection[str] = ()
+        for now_away in ((), ("twilio",), ("twilio",), ("clinic", "twilio"), ("clinic",), (), ()):
+            away = say_changes(away, now_away)
+    assert [(line["event"], line["sources"]) for line in said] == [
+        ("phone system out of reach", ["twilio"]),
+        ("phone system out of reach", ["clinic"]),
+        ("phone system back in reach", ["twilio"]),
+        ("phone system back in reach", ["clinic"]),
+    ]
+
+
+def test_the_loop_says_once_that_a_phone_system_is_out_of_reach(
+    rest: FakeRest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest.status = 503
+    rounds = iter((False, False, False))
+    stop = Mock(is_set=lambda: next(rounds, True), wait=lambda _: False)
+    monkeypatch.setattr(reconciling.connection, "close", lambda: None)  # the test's own
+    with capture_logs() as said:
+        run_reconciling(stop)
+    assert [line["event"] for line in said if "reach" in line["event"]] == ["phone system out of reach"]
 
 
 def test_a_silent_call_is_given_up_once(rest: FakeRest, catch_up_rows: Rows) -> None:
