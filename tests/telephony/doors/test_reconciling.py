@@ -9,6 +9,7 @@ from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from pytest_django.fixtures import Settings
 from structlog.testing import capture_logs
 
@@ -19,7 +20,6 @@ from telephony.calls.events import CallAnswered, CallFact, CallGapNoted, CallOff
 from telephony.calls.row import CallRow
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, call_now, tell
-from telephony.doors import reconciling
 from telephony.doors.phone_systems import seen
 from telephony.doors.reconciling import OVERLAP, catch_up, run_reconciling, say_changes
 from tests.telephony.adapters.rest import FakeRest, fake_rest
@@ -134,7 +134,7 @@ def test_the_loop_says_once_that_a_phone_system_is_out_of_reach(
     rest.status = 503
     rounds = iter((False, False, False))
     stop = Mock(is_set=lambda: next(rounds, True), wait=lambda _: False)
-    monkeypatch.setattr(reconciling.connection, "close", lambda: None)  # the test's own
+    monkeypatch.setattr(connection, "close", lambda: None)  # it is the test's
     with capture_logs() as said:
         run_reconciling(stop)
     assert [line["event"] for line in said if "reach" in line["event"]] == ["phone system out of reach"]
