@@ -10,7 +10,9 @@ from uuid import UUID
 
 from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
 
-Cause = Literal["abandoned", "no_answer", "busy", "failed", "voicemail", "promised", "parked"]
+Cause = Literal[
+    "abandoned", "no_answer", "busy", "failed", "voicemail", "promised", "parked", "language", "not_heard"
+]
 Channel = Literal["phone", "text", "email", "portal", "letter"]
 AttemptOutcome = Literal["reached", "left_message", "no_answer", "busy", "wrong_number", "failed"]
 ClosingOutcome = Literal[

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
 from coordination.followups.row import FollowupRow
 from telephony.calls.row import CallRow
 
 
 def followups_of(calls: Sequence[UUID]) -> Mapping[UUID, UUID]:
-    """The follow-up that each call opened or joined; of several, the one that is open, else the last."""
-    rows = FollowupRow.objects.filter(calls__overlap=list(calls)).order_by("is_open", "series")
+    """The follow-up that each call opened or joined; of several one that is open, and of these its callback,
+    else the last."""
+    is_callback = ExpressionWrapper(Q(kind="callback"), output_field=BooleanField())
+    rows = FollowupRow.objects.filter(calls__overlap=list(calls))
+    rows = rows.order_by("is_open", is_callback, "series")
     return {call: pk for pk, joined in rows.values_list("pk", "calls") for call in joined}
 
 

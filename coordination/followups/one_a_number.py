@@ -18,6 +18,7 @@ from coordination.log.decider import state_of
 from coordination.log.identifiers import keyed_id
 from coordination.log.stream import Loaded, load_many
 
+CALLBACK = "callback"  # other kinds of work on the same call or number neither cover a call nor take one in
 AHEAD = 2  # streams looked at past the newest that the read model knows of
 
 
@@ -84,12 +85,13 @@ def _suggestions(number_hash: str, call: UUID | None) -> tuple[int, list[str]]:
     newest, ids = -1, set[UUID]()
     streams = [] if call is None else [stream_of(caller_key("", call), 0)]
     if number_hash:
-        known = FollowupRow.objects.filter(number_hash=number_hash)
+        known = FollowupRow.objects.filter(number_hash=number_hash, kind=CALLBACK)
         newest = known.aggregate(newest=Max("series"))["newest"]
         newest = -1 if newest is None else newest
         ids.update(known.filter(is_open=True).values_list("pk", flat=True))
     if call is not None:
-        ids.update(FollowupRow.objects.filter(calls__contains=[call]).values_list("pk", flat=True))
+        joined = FollowupRow.objects.filter(calls__contains=[call], kind=CALLBACK)
+        ids.update(joined.values_list("pk", flat=True))
     return newest, [*streams, *(f"followup/{id_}" for id_ in ids)]
 
 

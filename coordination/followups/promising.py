@@ -9,8 +9,8 @@ from coordination.followups import commands as ask
 from coordination.followups import shapes
 from coordination.followups.doing import Result, result_of, who
 from coordination.followups.entries import entry_of
+from coordination.followups.known_caller import caller_of
 from coordination.followups.one_a_number import caller_key, candidates
-from coordination.followups.reactors import caller_of
 from coordination.http.endpoints import Told
 from coordination.http.problems import Problem, Slug
 from coordination.log.append import append

@@ -1,4 +1,5 @@
-"""Calls become callbacks, and faults of ours become somebody's work (incidents.py).
+"""Calls become callbacks; faults of ours, and what nobody heard, become somebody's work (incidents.py,
+unheard.py).
 
 Whatever becomes known of a call, the whole call is looked at again: what it leaves to do joins the open
 callback of its number or opens one; a later call of that number that a person answered proposes closing.
@@ -10,22 +11,21 @@ from uuid import UUID
 from coordination.followups.commands import Caller, Join, LearnCaller, Open, ProposeClose
 from coordination.followups.entries import entry_of
 from coordination.followups.incidents import incidents
+from coordination.followups.known_caller import caller_of
 from coordination.followups.left_open import LeftOpen, answered_by_a_person_at, left_open
 from coordination.followups.one_a_number import Candidate, Candidates, caller_key, candidates
 from coordination.followups.state import Open as IsOpen
 from coordination.followups.terms import terms_of
+from coordination.followups.unheard import unheard
 from coordination.log.append import Entry
 from coordination.log.event import Logged
-from coordination.log.identifiers import keyed_hash
 from coordination.log.reactor import reactor
 from coordination.log.stream import load
 from coordination.policy.published import policy
 from telephony.calls.events import CallAnswered, CallEnded, CallGapNoted, CallOffered, CallVoicemailLeft
-from telephony.calls.state import Call, call_of
+from telephony.calls.state import call_of
 
-__all__ = ["callbacks", "incidents"]
-
-UNKNOWN = Caller(number=None, number_hash="", withheld=True, line="")
+__all__ = ["callbacks", "incidents", "unheard"]
 
 
 @reactor(
@@ -48,19 +48,6 @@ def callbacks(cause: Logged) -> list[Entry]:
     if answered is not None:
         entries.extend(_proposals(call_id, answered, found))
     return [entry for entry in entries if entry.events]
-
-
-def caller_of(call: Call) -> Caller:
-    """Who called, as far as the phone system said so far."""
-    if call.offered is None:
-        return UNKNOWN
-    number = call.offered.number
-    return Caller(
-        number=number,
-        number_hash=keyed_hash("number", number) if number else "",
-        withheld=number is None,
-        line=call.offered.line,
-    )
 
 
 def _to_do(call: UUID, caller: Caller, left: LeftOpen, found: Candidates, told_at: datetime) -> Entry:

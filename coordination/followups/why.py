@@ -23,6 +23,8 @@ BRIEF = {
     "voicemail": "not heard",  # S11: no joined call and no attempt hides it
     "promised": "promised",
     "parked": "fault",
+    "language": "language",
+    "not_heard": "not heard",
 }
 LONG = {
     "abandoned": "hung up while waiting",
@@ -32,6 +34,8 @@ LONG = {
     "voicemail": "voicemail, not heard",
     "promised": "a callback was promised",
     "parked": "a call was not worked on",
+    "language": "not heard: its language",
+    "not_heard": "recording, not heard",
 }
 
 

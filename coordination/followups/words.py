@@ -20,6 +20,8 @@ CAUSES = {
     "voicemail": "a voicemail",
     "promised": "a promise",
     "parked": "a call that Ringback could not work on",
+    "language": "a call in a language that was not written down",
+    "not_heard": "a call whose recording could not be heard",
 }
 
 

@@ -4,7 +4,7 @@ from coordination.policy.clinic import Duty, Line
 from coordination.policy.errors import PolicyError
 from coordination.policy.plans import FollowupsFile, Window
 
-REQUIRED_PLANS = ("callback", "voicemail", "promised")
+REQUIRED_PLANS = ("callback", "voicemail", "promised", "incident", "interpreter", "not_heard")
 
 
 def check_references(
