@@ -33,11 +33,14 @@ class KafkaDelivery:
 
     def __init__(self, generation: int, stop: threading.Event) -> None:
         self._generation = generation
+        self._said = str(generation)
         self._stop = stop
         self._topic = topic(generation)
         self._producer: Producer | None = None
 
-    def deliver(self, batch: Sequence[SealedEvent], alive: Callable[[], None]) -> None:
+    def deliver(
+        self, batch: Sequence[SealedEvent], alive: Callable[[], None], meanwhile: Callable[[], None]
+    ) -> None:
         """All of it, or NotDelivered and a new producer: one that failed may hold messages back that
         would then overtake the repeat."""
         failed: list[str] = []
@@ -60,7 +63,7 @@ class KafkaDelivery:
                     headers=self._headers(event),
                     on_delivery=taken,
                 )
-                producer.poll(0)
+            meanwhile()
             left = self._flush(producer, alive)
         except (BufferError, KafkaException) as error:
             self._discard()
@@ -84,10 +87,10 @@ class KafkaDelivery:
 
     def _headers(self, event: SealedEvent) -> list[tuple[str, str | bytes | None]]:
         return [
-            ("event_id", str(event.event_id).encode()),
-            ("type", event.type.encode()),
-            ("generation", str(self._generation).encode()),
-            ("position", str(event.position).encode()),
+            ("event_id", str(event.event_id)),
+            ("type", event.type),
+            ("generation", self._said),
+            ("position", str(event.position)),
         ]
 
     def _new_producer(self) -> Producer:
@@ -99,6 +102,8 @@ class KafkaDelivery:
                 "enable.idempotence": True,
                 # With the default of five minutes a long outage would drop v5 and then send v6.
                 "message.timeout.ms": 0,
+                # What was taken needs no call of ours: `flush` counts it.
+                "delivery.report.only.error": True,
                 "partitioner": "murmur2_random",
                 "linger.ms": 2,
                 "batch.num.messages": 10_000,

@@ -53,7 +53,9 @@ class InProcessDelivery:
         self._projections = projections
         self._to_reactors = to_reactors
 
-    def deliver(self, batch: Sequence[SealedEvent], alive: Callable[[], None]) -> None:
+    def deliver(
+        self, batch: Sequence[SealedEvent], alive: Callable[[], None], meanwhile: Callable[[], None]
+    ) -> None:
         alive()
         self._projections.take(batch)
         try:

@@ -1,13 +1,14 @@
 """Carries the log out of PostgreSQL, in order, once a process at a time.
 
 Read the oldest outbox rows, give each event the next position (committed before anybody sees it),
-deliver, delete what was taken. A transaction that commits late still has its outbox rows: nothing is
-skipped. All of it happens on the session that holds the lock: a relay that hung and woke up finds its
-session gone and can neither number nor delete.
+deliver, delete what was taken. While a full batch is under way the next one is read and numbered; it is
+delivered when all of the first is taken, and forgotten when any of it is not. A transaction that commits
+late still has its outbox rows: nothing is skipped. All of it happens on the session that holds the lock:
+a relay that hung and woke up finds its session gone and can neither number nor delete.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import psycopg
 
@@ -22,15 +23,30 @@ LOCK = "relay"
 
 class Delivery(Protocol):
     """Where a batch goes. Returns once all of it is safely taken; raises when any of it is not, and may
-    then be given the same batch again. It calls `alive` at least every few seconds while it waits."""
+    then be given the same batch again. It calls `alive` at least every few seconds while it waits. Where
+    others do the work it calls `meanwhile` once they have it; what that raises comes through."""
 
-    def deliver(self, batch: Sequence[SealedEvent], alive: Callable[[], None]) -> None: ...
+    def deliver(
+        self, batch: Sequence[SealedEvent], alive: Callable[[], None], meanwhile: Callable[[], None]
+    ) -> None: ...
 
 
+class Numbered(NamedTuple):
+    """A batch with its positions, and the outbox rows that point to it."""
+
+    events: list[SealedEvent]
+    outbox: list[int]
+
+
+# LATERAL with LIMIT: an index look-up for each row, whatever the planner believes of the tables' sizes.
+# Left to itself it reads all of log_position for a batch (0.2 s with 100,000 events, and growing).
 _OLDEST = f"""
     SELECT o.id, o.event, p.position, {COLUMNS}
-    FROM (SELECT id, event FROM log_outbox ORDER BY id LIMIT %s) o
-    JOIN log_event e ON e.id = o.event LEFT JOIN log_position p ON p.event = o.event ORDER BY o.id
+    FROM (SELECT id, event FROM log_outbox WHERE id NOT IN (SELECT unnest(%s::bigint[]))
+          ORDER BY id LIMIT %s) o
+    CROSS JOIN LATERAL (SELECT * FROM log_event WHERE id = o.event LIMIT 1) e
+    LEFT JOIN LATERAL (SELECT position FROM log_position WHERE event = o.event LIMIT 1) p ON true
+    ORDER BY o.id
 """.encode()
 _NUMBER = b"""
     WITH last AS (SELECT coalesce(max(position), 0) AS position FROM log_position)
@@ -52,6 +68,7 @@ class Relay:
         self._delivery = delivery
         self._batch = batch
         self._session: psycopg.Connection[tuple[Any, ...]] | None = None
+        self._ahead: Numbered | None = None
         self._locked = self._listening = False
 
     @property
@@ -66,15 +83,26 @@ class Relay:
         try:
             if not self._hold():
                 return 0
-            batch, outbox = self._numbered()
-            if batch:
+            batch = self._ahead or self._numbered()
+            self._ahead = None
+            if batch.events:
                 self._forget_rings()
-                self._delivery.deliver(batch, self._alive)
-                self._run(_DELETE, [array(outbox)])
-            return len(batch)
+                self._carry(batch)
+            return len(batch.events)
         except psycopg.Error:
             self.close()
             raise
+
+    def _carry(self, batch: Numbered) -> None:
+        ahead: list[Numbered] = []
+
+        def read_ahead() -> None:
+            if len(batch.events) == self._batch:  # otherwise nothing is waiting
+                ahead.append(self._numbered(besides=batch.outbox))
+
+        self._delivery.deliver(batch.events, self._alive, read_ahead)
+        self._run(_DELETE, [array(batch.outbox)])
+        self._ahead = next((one for one in ahead if one.events), None)
 
     def wait(self, seconds: float) -> None:
         """Until the bell rings, at most so long. The session stays awake by it."""
@@ -102,6 +130,7 @@ class Relay:
 
     def close(self) -> None:
         """Let the lock go."""
+        self._ahead = None
         self._locked = self._listening = False
         if self._session is not None:
             self._session.close()
@@ -114,12 +143,12 @@ class Relay:
             self._locked = try_lock(self._session, LOCK)
         return self._locked
 
-    def _numbered(self) -> tuple[list[SealedEvent], list[int]]:
-        found = self._run(_OLDEST, [self._batch])
+    def _numbered(self, besides: Sequence[int] = ()) -> Numbered:
+        found = self._run(_OLDEST, [array(besides), self._batch])
         new = [row[1] for row in found if row[2] is None]
         positions = dict(self._run(_NUMBER, [array(new)])) if new else {}
-        batch = [sealed_event(row[3:], row[2] or positions[row[1]]) for row in found]
-        return batch, [row[0] for row in found]
+        events = [sealed_event(row[3:], row[2] or positions[row[1]]) for row in found]
+        return Numbered(events, [row[0] for row in found])
 
     def _run(self, sql: bytes, parameters: list[object]) -> list[tuple[Any, ...]]:
         if self._session is None:

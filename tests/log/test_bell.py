@@ -13,7 +13,7 @@ from coordination.log.relay import Relay
 from tests.faults.waiting import until
 from tests.log.letters.events import PostmarkPressed
 from tests.log.sentences import CONTEXT
-from tests.log.test_sweep import Taken
+from tests.log.test_relay import Taken
 from tests.servers import Database
 
 Session = psycopg.Connection[tuple[object, ...]]

@@ -1,14 +1,13 @@
 """Whatever got lost on the way, a sweep mends; a reader may wait for it."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
 
 import pytest
 
 from coordination.log.applying import apply, catch_up_streams, target_of
-from coordination.log.codec import SealedEvent
 from coordination.log.errors import OtherGeneration
 from coordination.log.feed import KafkaFeed
 from coordination.log.generation import begin_next, current, topic
@@ -23,14 +22,12 @@ from coordination.log.guards import (
     set_guards,
 )
 from coordination.log.missing import events_after
-from coordination.log.relay import Relay
 from coordination.log.runner import Runner, projection_part
 from coordination.log.stream import load
 from coordination.log.sweep import sweep, sweep_recent
 from coordination.log.topics import Topic
 from coordination.log.upsert import load_rows
 from coordination.log.waiting import wait_for
-from tests.faults.waiting import until
 from tests.log.letters.events import LetterPosted, LetterStamped, PostmarkPressed
 from tests.log.letters.models import LetterRow
 from tests.log.letters.projections import letters
@@ -170,46 +167,6 @@ def test_only_one_runner_works_and_the_other_stands_by(committed: Database) -> N
     two.tend()
     assert (one._leases.held, two._leases.held) == ({"letters"}, set())
     one.close()
-    two.close()
-
-
-class Taken:
-    """A delivery that keeps what it is given, or refuses."""
-
-    def __init__(self) -> None:
-        self.batches: list[list[tuple[int | None, str, int]]] = []
-        self.refuses = False
-
-    def deliver(self, batch: Sequence[SealedEvent], alive: Callable[[], None]) -> None:
-        if self.refuses:
-            raise ConnectionError
-        self.batches.append([(event.position, event.stream, event.version) for event in batch])
-
-
-def test_the_relay_numbers_before_it_delivers_and_keeps_the_number(committed: Database) -> None:
-    stream = letter(stamps=1)
-    taken = Taken()
-    relay = Relay(taken)
-    taken.refuses = True
-    with pytest.raises(ConnectionError):
-        relay.run_once()
-    assert [logged.position for logged in load(stream).logged] == [1, 2]
-    later = letter(stamps=0)
-    taken.refuses = False
-    assert relay.run_once() == 3
-    assert taken.batches == [[(1, stream, 1), (2, stream, 2), (3, later, 1)]]
-    assert relay.run_once() == 0
-    relay.close()
-
-
-def test_a_second_relay_stands_by_until_the_first_is_gone(committed: Database) -> None:
-    letter()
-    one, two = Relay(Taken()), Relay(Taken())
-    assert one.run_once() == 4
-    letter()
-    assert (two.run_once(), two.active) == (0, False)
-    one.close()
-    until(lambda: two.run_once() == 4, 10)
     two.close()
 
 

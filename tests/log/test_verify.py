@@ -15,7 +15,7 @@ from coordination.log.relay import Relay
 from coordination.log.verify import verify
 from tests.log.letters.events import LetterNoted, LetterPosted, LetterStamped, PostmarkPressed, Words
 from tests.log.sentences import CONTEXT, put
-from tests.log.test_sweep import Taken
+from tests.log.test_relay import Taken
 from tests.servers import Database
 
 
