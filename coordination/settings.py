@@ -62,6 +62,10 @@ RINGBACK_TWILIO = twilio_of(os.environ.get("RINGBACK_TWILIO", ""))
 RINGBACK_CLINIC = os.environ.get("RINGBACK_CLINIC", "riverbend")
 RINGBACK_PORT = int(os.environ.get("RINGBACK_PORT", "8000"))
 RINGBACK_POLICY = Path(os.environ.get("RINGBACK_POLICY", ROOT / "coordination" / "policy" / "files"))
+RINGBACK_SPEECH_ENGINE = os.environ.get("RINGBACK_SPEECH_ENGINE", "faster_whisper")
+RINGBACK_SPEECH_MODEL = os.environ.get("RINGBACK_SPEECH_MODEL", "tiny.en")
+RINGBACK_SPEECH_DOWNLOAD = os.environ.get("RINGBACK_SPEECH_DOWNLOAD") == "1"
+RINGBACK_SPEECH_THREADS = int(os.environ.get("RINGBACK_SPEECH_THREADS", "0"))
 MEDIA_ROOT = os.environ.get("RINGBACK_MEDIA", str(ROOT / ".ringback" / "objects"))
 
 INSTALLED_APPS = [

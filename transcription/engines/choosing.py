@@ -1,0 +1,29 @@
+"""Which engine hears: a setting, loaded once a process."""
+
+import os
+from functools import lru_cache
+
+from django.conf import settings
+
+from transcription.engines.port import Engine, EngineMissing
+
+ENGINES = ("faster_whisper", "whisperx")
+MOST_THREADS = 8  # past these a decoder of this size gains nothing
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """The engine of this installation. Raises EngineMissing."""
+    return load(settings.RINGBACK_SPEECH_ENGINE, settings.RINGBACK_SPEECH_MODEL)
+
+
+def load(name: str, model: str) -> Engine:
+    """An engine by name with a model by name or folder. Raises EngineMissing."""
+    threads = settings.RINGBACK_SPEECH_THREADS or min(MOST_THREADS, len(os.sched_getaffinity(0)))
+    if name == "faster_whisper":
+        from transcription.engines.faster_whisper import FasterWhisper
+
+        return FasterWhisper(model, threads=threads, download=settings.RINGBACK_SPEECH_DOWNLOAD)
+    raise EngineMissing(
+        f"There is no speech engine {name}: RINGBACK_SPEECH_ENGINE is {' or '.join(ENGINES)}."
+    )
