@@ -20,6 +20,7 @@ from coordination.policy.consent_answers import (
     consent_answers_of,
 )
 from coordination.policy.hours import Hours, HoursFile
+from coordination.policy.masking import MaskingFile, MaskingWords, masking_words_of
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
@@ -40,6 +41,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     prompts: dict[tuple[str, str], Prompt]
     vendors: dict[str, VendorEntry]
     consent_answers: ConsentAnswers
+    masking: MaskingWords
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -81,6 +83,7 @@ def load_policy(folder: Path) -> Policy:
         plans=plans_of(followups),
         prompts=prompts,
         vendors=typed(files, "vendors.yaml", VendorsFile).vendors,
+        masking=masking_words_of(typed(files, "masking.yaml", MaskingFile)),
         consent_answers=consent_answers_of(typed(files, "consent_answers.yaml", ConsentAnswersFile)),
     )
 

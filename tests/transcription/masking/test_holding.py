@@ -1,0 +1,67 @@
+"""Live segments: a number said in several breaths is recorded in none of them, the rest at once."""
+
+from coordination.policy.published import policy
+from tests.transcription.masking.spoken import said
+from transcription.masking.holding import Holding, Recordable
+from transcription.transcripts.events import SegmentWords, TranscriptSegmentRecorded
+
+
+def texts(events: list[Recordable]) -> list[str]:
+    segments = [event for event in events if isinstance(event, TranscriptSegmentRecorded)]
+    return [one.content.text for one in segments if isinstance(one.content, SegmentWords)]
+
+
+def test_words_without_numbers_pass_at_once() -> None:
+    holding = Holding(policy().masking)
+    assert texts(holding.add(said("hello this is the clinic", at=0.0, channel="staff"))) == [
+        "hello this is the clinic"
+    ]
+    assert texts(holding.add(said("I have tight chest", at=3.0))) == ["I have tight chest"]
+
+
+def test_a_card_in_four_breaths_is_held_until_it_is_whole() -> None:
+    holding = Holding(policy().masking)
+    assert texts(holding.add(said("4111", at=0.0))) == []
+    assert texts(holding.add(said("1111", at=2.0))) == []
+    assert texts(holding.add(said("mm-hmm", at=3.0, channel="staff"))) == ["mm-hmm"]
+    assert texts(holding.add(said("1111", at=4.0))) == []
+    assert texts(holding.add(said("1111", at=6.0))) == []
+    assert texts(holding.add(said("did you get that", at=8.0))) == [
+        "[card number]",
+        "[card number]",
+        "[card number]",
+        "[card number]",
+        "did you get that",
+    ]
+
+
+def test_a_telephone_number_passes_when_something_else_is_said() -> None:
+    holding = Holding(policy().masking)
+    assert texts(holding.add(said("call 202 555 0147", at=0.0))) == []
+    assert texts(holding.add(said("any time today", at=4.0))) == ["call 202 555 0147", "any time today"]
+
+
+def test_what_nothing_follows_passes_after_ten_seconds() -> None:
+    holding = Holding(policy().masking)
+    holding.add(said("call 202 555 0147", at=0.0))
+    assert texts(holding.due(11.0)) == []
+    assert texts(holding.due(11.7)) == ["call 202 555 0147"]
+
+
+def test_a_single_digit_after_the_question_is_held_too() -> None:
+    holding = Holding(policy().masking)
+    holding.add(said("and the security code", at=0.0, channel="staff"))
+    assert texts(holding.add(said("seven", at=3.0))) == []
+    assert texts(holding.add(said("three nine", at=5.0))) == []
+    assert texts(holding.add(said("that is all", at=7.0))) == [
+        "[security code]",
+        "[security code]",
+        "that is all",
+    ]
+
+
+def test_the_end_of_the_call_lets_everything_pass_once() -> None:
+    holding = Holding(policy().masking)
+    holding.add(said("4111 1111", at=0.0))
+    assert texts(holding.rest()) == ["4111 1111"]
+    assert holding.rest() == []
