@@ -24,6 +24,11 @@ from coordination.policy.masking import MaskingFile, MaskingWords, masking_words
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
+from coordination.policy.transcription import (
+    TranscriptionFile,
+    TranscriptionPolicy,
+    transcription_of,
+)
 from coordination.policy.vendors import RegisteredVendor, VendorEntry, VendorsFile
 
 LANGUAGES = ("en", "es")
@@ -42,6 +47,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     vendors: dict[str, VendorEntry]
     consent_answers: ConsentAnswers
     masking: MaskingWords
+    transcription: TranscriptionPolicy
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -83,6 +89,7 @@ def load_policy(folder: Path) -> Policy:
         plans=plans_of(followups),
         prompts=prompts,
         vendors=typed(files, "vendors.yaml", VendorsFile).vendors,
+        transcription=transcription_of(typed(files, "transcription.yaml", TranscriptionFile)),
         masking=masking_words_of(typed(files, "masking.yaml", MaskingFile)),
         consent_answers=consent_answers_of(typed(files, "consent_answers.yaml", ConsentAnswersFile)),
     )
