@@ -14,6 +14,7 @@ from coordination.log.errors import Refused
 from coordination.log.event import Event
 from telephony.calls.events import (
     PURPOSES,
+    STREAMED,
     CallConsentDeclined,
     CallConsentGiven,
     CallConsentWithdrawn,
@@ -195,7 +196,7 @@ def _begin_of(call: Call, command: StoreRecording) -> datetime:
     """When the sound begins: a stream's own start; else the end less its length, where that lies after
     the yes; else the answer, else the yes. Never before the yes (S3)."""
     begun = [s.at for s in call.of(CallRecordingStarted) if s.via == command.via]
-    if command.via == "twilio_media" and begun:
+    if command.via in STREAMED and begun:
         return begun[0]
     yes = next(yes for yes in call.of(CallConsentGiven) if yes.purpose == "recording")
     offered = call.offered.at if call.offered else yes.at

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from telephony.calls.decisions import ConsentUnknown, NoConsent, StartRecording, StopRecording
+from telephony.calls.events import Via
 from telephony.calls.telling import call_now, tell
 from telephony.recordings.audio import Audio
 from telephony.recordings.keeping import Sound, keep_sound
@@ -18,17 +19,15 @@ BYTES_A_SECOND = RATE * 4
 class Capture:
     """Frames go in while the caller's yes stands. End it with `keep` or `drop`."""
 
-    def __init__(self, call: UUID, source: str) -> None:
-        self._call, self._source = call, source
+    def __init__(self, call: UUID, source: str, via: Via) -> None:
+        self._call, self._source, self._via = call, source, via
         self._spool = Spool()
         self._tracks = Tracks(self._spool.write)
 
     def begin(self, stream: str, at: datetime) -> bool:
         """Say that sound is kept from now on; without a yes say that it is dropped, and keep none (S3)."""
         try:
-            tell(
-                self._call, StartRecording(via="twilio_media", at=at, outside_id=stream), source=self._source
-            )
+            tell(self._call, StartRecording(via=self._via, at=at, outside_id=stream), source=self._source)
         except (ConsentUnknown, NoConsent):
             tell(self._call, StopRecording(why="no_consent", at=at), source=self._source)
             return False
@@ -53,7 +52,7 @@ class Capture:
             audio=Audio(media_type="audio/wav", channels=2, seconds=round(length / BYTES_A_SECOND, 3)),
             bytes=len(head) + length,
             sha256=_sha256(self._plain(head)),
-            via="twilio_media",
+            via=self._via,
             at=at,
         )
         try:

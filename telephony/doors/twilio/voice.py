@@ -71,7 +71,7 @@ def consent(asked: Asked) -> str:
     how = how_of(digits, speech)
     call = asked.tell(AnswerConsent(answers=answers, how=how, at=asked.now, estimated=True))
     asked.tell(_routed(asked))
-    if call.consent("recording") == "given":
+    if "given" in {call.consent("recording"), call.consent("transcription")}:
         return asked.script.connected("consent_yes", ticket=tickets.issue(asked.call))
     return asked.script.connected("consent_no")
 
