@@ -11,6 +11,7 @@ from audit.timeline.lanes import Lane, lane_of
 from coordination.http.shapes import Item
 from coordination.http.since import actor_names, summary_of
 from coordination.log.event import Content, Forgotten, Logged
+from telephony.calls.events import CallFact
 from telephony.calls.items import CallItem
 
 
@@ -71,15 +72,15 @@ def items_of(
 
 def _item(logged: Logged, actor: str, hash_: str, began: datetime | None) -> TimelineItem:
     facts, content = _payload(logged)
-    start = began or logged.occurred_at
+    at = _at(logged)
     return TimelineItem(
         position=logged.position,
         stream=logged.stream,
         version=logged.version,
         type=logged.type,
         lane=lane_of(logged),
-        at=logged.occurred_at,
-        offset_seconds=round((logged.occurred_at - start).total_seconds(), 3),
+        at=at,
+        offset_seconds=round((at - (began or at)).total_seconds(), 3),
         recorded_at=logged.recorded_at,
         actor=actor,
         role=logged.role,
@@ -94,6 +95,11 @@ def _item(logged: Logged, actor: str, hash_: str, began: datetime | None) -> Tim
         content=content,
         hash=hash_,
     )
+
+
+def _at(logged: Logged) -> datetime:
+    """When it happened: a call's fact says it itself, since one report may tell of several moments."""
+    return logged.event.at if isinstance(logged.event, CallFact) else logged.occurred_at
 
 
 def _payload(logged: Logged) -> tuple[dict[str, Any], dict[str, Any] | Literal["forgotten"] | None]:

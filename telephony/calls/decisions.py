@@ -189,7 +189,10 @@ def _store(call: Call, command: StoreRecording) -> list[Event]:
         begins_at=begins_at,
         content=command.content,
     )
-    return [*events, stored, CallRecordingStopped(at=command.at, why="ended")]
+    stopped = CallRecordingStopped(at=_end_of(call, command, begins_at), why="ended")
+    if _known(call, stopped):  # another sound ended with this one: both count
+        stopped = CallRecordingStopped(at=command.at, why="ended")
+    return [*events, stored, stopped]
 
 
 def _begin_of(call: Call, command: StoreRecording) -> datetime:
@@ -208,6 +211,18 @@ def _begin_of(call: Call, command: StoreRecording) -> datetime:
             return counted_back
     answered = call.answered_at
     return answered if answered is not None and answered > earliest else earliest
+
+
+def _end_of(call: Call, command: StoreRecording, begins_at: datetime) -> datetime:
+    """When the sound ends, which is before it is brought to us: a stream's with its last frame; else its
+    length after its beginning, and not after the call; of unknown length with the call."""
+    if command.via in STREAMED:
+        return command.at
+    ended = call.ended_at if call.ended_at is not None and call.ended_at >= begins_at else None
+    if command.seconds is None:
+        return ended or command.at
+    end = begins_at + timedelta(seconds=command.seconds)
+    return min(end, ended) if ended is not None else end
 
 
 CALL: Decider[Call] = Decider(kind="call", initial=NOTHING, evolve=evolve, decide=decide)

@@ -5,16 +5,20 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from audit.access.record import RECENT
 from coordination.followups.row import FollowupRow
 from coordination.log.append import Entry, append
 from coordination.log.event import Context, Event
 from coordination.log.stream import now
-from telephony.calls.events import CallFact
+from telephony.calls.decisions import RecordFact
+from telephony.calls.events import CallEnded, CallFact
+from telephony.calls.telling import tell as telephony_tell
 from tests.followups.calls import missed, some_number, tell
 from tests.http.client import Script
 from tests.people.accounts import person
+from tests.telephony.calls.facts import offered, store, yes
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +60,23 @@ def test_holds_the_call_and_the_followup_that_it_opened(missed_call: str) -> Non
     assert opened["causation"] in {item["event_id"] for item in timeline["items"][:2]}
     assert len({item["hash"] for item in timeline["items"]}) == 3
     assert all(len(item["hash"]) == 64 for item in timeline["items"])
+
+
+def test_a_sound_that_is_brought_later_began_and_stopped_in_the_call(react: Callable[[], None]) -> None:
+    call, begun = uuid4(), now().replace(microsecond=0) - timedelta(hours=2)
+    for fact in (
+        replace(offered(), at=begun),
+        replace(yes(0), at=begun + timedelta(seconds=5)),
+        CallEnded(at=begun + timedelta(seconds=50), reason="completed"),
+    ):
+        telephony_tell(call, RecordFact(fact=fact), source="tests", at=fact.at)
+    brought = replace(store(), at=now())
+    telephony_tell(call, brought, source="tests", at=brought.at)
+    react()
+    items = Script(person("auditor")).get(f"calls/{call}/timeline").json()["items"]
+    seconds = {item["type"]: item["offset_seconds"] for item in items}
+    assert (seconds["call.recording_started"], seconds["call.recording_stopped"]) == (20.0, 50.0)
+    assert seconds["call.recording_stored"] > 7000
 
 
 def test_shows_the_state_before_anything_had_a_position(missed_call: str) -> None:

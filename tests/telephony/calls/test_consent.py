@@ -1,5 +1,7 @@
 """The consent gate: S3 and S13 as sentences."""
 
+from functools import reduce
+
 import pytest
 
 from telephony.calls.decisions import (
@@ -20,7 +22,7 @@ from telephony.calls.events import (
     CallRecordingStored,
     Via,
 )
-from telephony.calls.state import call_of
+from telephony.calls.state import call_of, evolve
 from tests.telephony.calls.facts import SEALED, at, no, offered, started, store, withdrawn, yes
 from tests.telephony.calls.sentences import given
 
@@ -92,7 +94,7 @@ def test_s3_a_recording_cannot_be_stored_before_an_answer() -> None:
 
 
 def test_s3_a_recording_is_stored_after_a_yes() -> None:
-    stopped = CallRecordingStopped(at=at(60), why="ended")
+    stopped = CallRecordingStopped(at=at(35), why="ended")
     guessed = CallRecordingStarted(at=at(5), via="upload", estimated=True)
     given(offered(), yes(5)).when(store()).then(guessed, STORED, stopped)
 
@@ -148,19 +150,28 @@ def test_s3_an_end_that_is_told_late_takes_a_later_yes_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "via", "begins"),
+    ("facts", "via", "begins", "ends"),
     [
-        ([yes(5), ENDED], "upload", 20),  # thirty seconds before the end
-        ([yes(25), ENDED], "upload", 25),  # which is before the yes
-        ([yes(5), CallAnswered(at=at(28)), CallEnded(at=at(31), reason="completed")], "upload", 28),
-        ([yes(5), started(6)], "twilio_media", 6),
-        ([yes(50), started(51, "twilio_recording"), ENDED], "twilio_recording", 20),
+        ([yes(5), ENDED], "upload", 20, 50),  # thirty seconds before the end
+        ([yes(25), ENDED], "upload", 25, 50),  # which is before the yes
+        ([yes(5), CallAnswered(at=at(28)), CallEnded(at=at(31), reason="completed")], "upload", 28, 31),
+        ([yes(5)], "upload", 5, 35),  # the end was not told yet
+        ([yes(5), started(6)], "twilio_media", 6, 60),  # a stream stops when it says so
+        ([yes(50), started(51, "twilio_recording"), ENDED], "twilio_recording", 20, 50),
     ],
 )
-def test_a_stored_sound_says_when_it_begins(facts: list[CallFact], via: Via, begins: float) -> None:
-    (stored,) = [
-        event
-        for event in decide(call_of([offered(), *facts]), store(via=via))
-        if isinstance(event, CallRecordingStored)
-    ]
-    assert stored.begins_at == at(begins)
+def test_a_stored_sound_says_when_it_begins_and_ends(
+    facts: list[CallFact], via: Via, begins: float, ends: float
+) -> None:
+    *_, stored, stopped = decide(call_of([offered(), *facts]), store(via=via))
+    assert isinstance(stored, CallRecordingStored)
+    assert (stored.at, stored.begins_at) == (at(60), at(begins))
+    assert stopped == CallRecordingStopped(at=at(ends), why="ended")
+
+
+def test_two_sounds_that_end_together_are_two_stops() -> None:
+    call = call_of([offered(), yes(5), ENDED])
+    for command in (store(via="twilio_recording"), store(61, sha256="cd" * 32)):
+        call = reduce(evolve, decide(call, command), call)
+    assert [stop.at for stop in call.of(CallRecordingStopped)] == [at(50), at(61)]
+    assert (call.capturing, call.recording) == (False, "stored")
