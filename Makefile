@@ -5,6 +5,8 @@ PYTHON := $(shell for p in python3 python3.11 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 ARGS ?=
+# Much of a test run is waiting. Each worker has its own PostgreSQL; what shares more stays on one of them.
+WORKERS ?= -n 2 --dist loadgroup --no-loadscope-reorder
 
 .DEFAULT_GOAL := demo
 .PHONY: demo generate install install-tests check test test-shared bench clean python
@@ -32,7 +34,7 @@ test: install-tests
 	@$(BIN)/python -m scripts.frontend
 	@$(BIN)/python -m scripts.kafka prepare
 	cd frontend && npm test --silent
-	$(BIN)/python -m pytest --ignore=tests/shared $(ARGS)
+	$(BIN)/python -m pytest --ignore=tests/shared $(WORKERS) $(ARGS)
 
 # Over ../shared/data: real recordings and texts, which are not ours to publish.
 test-shared: install-tests

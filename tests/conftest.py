@@ -6,7 +6,19 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 
-from tests.servers import Database, drop_database, fresh_database
+from tests.servers import ROOT, Database, drop_database, fresh_database
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What one worker takes whole: a file; all that share the brokers; all that share the browser's server."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def _group(item: pytest.Item) -> str:
+    shared = (name for name in ("kafka", "e2e") if item.get_closest_marker(name))
+    return next(shared, str(item.path.relative_to(ROOT)))
 
 
 @pytest.fixture(scope="session")
