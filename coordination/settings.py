@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "telephony.calls",
     "telephony.recordings",
     "telephony.doors",
+    "transcription.transcripts",
     "coordination.followups",
     "audit.timeline",
     *filter(None, os.environ.get("RINGBACK_EXTRA_APPS", "").split(",")),

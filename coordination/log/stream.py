@@ -47,6 +47,13 @@ def load(stream: str) -> Loaded:
     return Loaded(stream=stream, version=logged[-1].version, logged=logged, now=found[-1][17])
 
 
+def load_held(stream: str) -> Loaded:
+    """One stream, to which nobody else appends until the caller's transaction ends: for what may be stored
+    only while something stands there."""
+    database.rows("SELECT 1 FROM log_stream WHERE stream = %s FOR SHARE", [stream])
+    return load(stream)
+
+
 def load_many(streams: Sequence[str]) -> dict[str, Loaded]:
     """Each named stream, also those that do not exist, from one look at the log."""
     found = database.rows(_LOAD_MANY, [list(streams)])

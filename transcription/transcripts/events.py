@@ -89,11 +89,18 @@ class TranscriptSegmentRecorded(Event, frozen=True, kw_only=True):
 
 @event(content=CorrectedWords, content_class="words")
 class TranscriptSegmentCorrected(Event, frozen=True, kw_only=True):
-    """A person heard words `first` to `last` (inclusive) of a segment's present text differently."""
+    """A person heard words `first` to `last` (inclusive) of a segment's present text differently.
+
+    `heard_in` and `settings` name the pass that had heard the segment, and `edits` how many words were
+    exchanged, added and struck: what an engine's correction rate is counted from.
+    """
 
     segment: UUID
     first: int
     last: int
+    heard_in: Pass
+    settings: str
+    edits: int
     content: CorrectedWords | Forgotten = FORGOTTEN
 
 

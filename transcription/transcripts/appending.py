@@ -1,0 +1,57 @@
+"""The way into a transcript for whatever hears: only while the caller's yes to transcription stands."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from coordination.log.event import Context, Logged
+from coordination.log.execute import execute
+from coordination.log.stream import load_held
+from telephony.calls.state import Call, call_of
+from telephony.calls.telling import stream_of
+from transcription.transcripts.decisions import TRANSCRIPT, HeardFact, RecordHeard
+from transcription.transcripts.refusals import TranscriptionDeclined, TranscriptionUnanswered
+
+ACTOR = "system:transcriber@1"
+
+
+def transcript_of(call: UUID) -> str:
+    """The stream of a call's transcript."""
+    return f"transcript/{call}"
+
+
+def require_transcription(call: Call) -> None:
+    """S3 and S13: raises unless the caller said yes to transcription, and never no."""
+    match call.consent("transcription"):
+        case "unknown":
+            raise TranscriptionUnanswered
+        case "declined" | "withdrawn":
+            raise TranscriptionDeclined
+        case "given":
+            return
+
+
+def append_segments(call: UUID, facts: Sequence[HeardFact], *, policy: str = "") -> list[Logged]:
+    """Record what a pass heard, masked and did not hear; any number of facts at once, those that are known
+    already add nothing. What was appended.
+
+    The call is read from the log and held in the same transaction: a no that was said before it is obeyed,
+    and one that is said meanwhile comes after. Raises TranscriptionUnanswered, TranscriptionDeclined (then
+    nothing is stored), StreamForgotten, EventTooLarge, and ConcurrencyError after five lost races.
+    """
+    with transaction.atomic():
+        held = load_held(stream_of(call))
+        require_transcription(call_of(held.events))
+        first = held.logged[0]
+        context = Context(
+            actor=ACTOR,
+            role="system",
+            clinic=first.clinic,
+            occurred_at=held.now,
+            mode=first.mode,
+            correlation=call,
+            policy=policy or first.policy,
+        )
+        command = RecordHeard(facts=facts)
+        return execute(TRANSCRIPT, transcript_of(call), lambda now: command, lambda now: context).appended
