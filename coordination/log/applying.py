@@ -4,7 +4,7 @@ What arrives (over Kafka, from the relay, from a sweep) only says "look now". Th
 is new: seen events are skipped, a gap is read from the log. Folding happens in memory.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -17,8 +17,8 @@ from coordination.log.codec import SealedEvent
 from coordination.log.database import rows as select
 from coordination.log.errors import OlderThanTheLog
 from coordination.log.faults import is_passing
-from coordination.log.guards import NOT_SEEN, Consumer, Guard, guards_of, lock, set_guards
-from coordination.log.missing import Opened, events_after, events_past
+from coordination.log.guards import Consumer, Guard, lock, set_guards
+from coordination.log.missing import Opened, events_past, unseen
 from coordination.log.projection import Projection
 from coordination.log.quarantine import Poison, name_of, park, refuse_too_much
 from coordination.log.upsert import load_rows, write_rows
@@ -69,26 +69,6 @@ def catch_up_streams(projection: Projection[Any], places: Sequence[tuple[str, in
         target = target_of(projection)
         fresh = events_past(target.consumer, [stream for stream, _ in places])
         return write(projection, target, fresh, Opened(fresh))
-
-
-def unseen(consumer: Consumer, batch: Iterable[SealedEvent]) -> list[SealedEvent]:
-    """The events past the guards, streams in order; gaps filled from the log; parked streams left out."""
-    by_stream: dict[str, dict[int, SealedEvent]] = {}
-    for event in batch:
-        by_stream.setdefault(event.stream, {})[event.version] = event
-    reached = guards_of(consumer, list(by_stream))
-    fresh: list[SealedEvent] = []
-    gaps: list[tuple[str, int]] = []
-    for stream, events in by_stream.items():
-        guard = reached.get(stream, NOT_SEEN)
-        news = sorted(version for version in events if version > guard.version)
-        if guard.parked or not news:
-            continue
-        if news == list(range(guard.version + 1, guard.version + 1 + len(news))):
-            fresh += [events[version] for version in news]
-        else:
-            gaps.append((stream, guard.version))
-    return fresh + events_after(gaps)
 
 
 def write(projection: Projection[Any], target: Target, fresh: Sequence[SealedEvent], opened: Opened) -> int:

@@ -118,3 +118,8 @@ def lock(name: str, *, durable: bool = True) -> None:
         "SELECT pg_advisory_xact_lock(hashtextextended(%s, 7)), set_config('synchronous_commit', %s, true)",
         [f"ringback/{name}", "on" if durable else "off"],
     )
+
+
+def commit_durably() -> None:
+    """In a transaction that was locked as not durable: what it does from here on must not be lost."""
+    execute("SELECT set_config('synchronous_commit', 'on', true)")

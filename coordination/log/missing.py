@@ -1,6 +1,6 @@
 """Reading from the log what a consumer has not seen, and opening each event once for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from coordination.log.arrays import array
 from coordination.log.codec import COLUMNS, SealedEvent, open_event, owners_of, sealed_event
@@ -34,6 +34,26 @@ def events_past(consumer: Consumer, streams: Sequence[str]) -> list[SealedEvent]
     reached = guards_of(consumer, streams)
     guards = {stream: reached.get(stream, NOT_SEEN) for stream in streams}
     return events_after([(stream, guard.version) for stream, guard in guards.items() if not guard.parked])
+
+
+def unseen(consumer: Consumer, batch: Iterable[SealedEvent]) -> list[SealedEvent]:
+    """The events past the guards, streams in order; gaps filled from the log; parked streams left out."""
+    by_stream: dict[str, dict[int, SealedEvent]] = {}
+    for event in batch:
+        by_stream.setdefault(event.stream, {})[event.version] = event
+    reached = guards_of(consumer, list(by_stream))
+    fresh: list[SealedEvent] = []
+    gaps: list[tuple[str, int]] = []
+    for stream, events in by_stream.items():
+        guard = reached.get(stream, NOT_SEEN)
+        news = sorted(version for version in events if version > guard.version)
+        if guard.parked or not news:
+            continue
+        if news == list(range(guard.version + 1, guard.version + 1 + len(news))):
+            fresh += [events[version] for version in news]
+        else:
+            gaps.append((stream, guard.version))
+    return fresh + events_after(gaps)
 
 
 class Opened:

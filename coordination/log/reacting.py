@@ -1,6 +1,12 @@
-"""Lets a reactor see what it has not seen: stream by stream, one event and one transaction at a time."""
+"""Lets a reactor see what it has not seen, stream by stream.
+
+An event that makes it append has a transaction with its guard and what is appended; those before it that
+ask for nothing move their guards in the same one.
+"""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -10,12 +16,33 @@ from coordination.log.database import rows
 from coordination.log.errors import ConcurrencyError, OlderThanTheLog
 from coordination.log.event import Context, Logged, type_of
 from coordination.log.faults import is_passing
-from coordination.log.guards import NOT_SEEN, Consumer, Guard, guards_of, lock, register, set_guards
-from coordination.log.missing import Opened, events_past
+from coordination.log.guards import (
+    NOT_SEEN,
+    Consumer,
+    Guard,
+    commit_durably,
+    guards_of,
+    lock,
+    register,
+    set_guards,
+)
+from coordination.log.missing import Opened, events_past, unseen
 from coordination.log.quarantine import Poison, name_of, park, refuse_too_much
 from coordination.log.reactor import Reactor
 
 TRIES = 5  # of one event against writers who were faster
+TOGETHER = 100  # events a transaction; a reactor's look at the log takes a few milliseconds each
+
+
+class Begun(NamedTuple):
+    """Whose guards, since when it reacts, and to which types (None: all). Fixed once it has started."""
+
+    consumer: Consumer
+    since: datetime
+    types: frozenset[str] | None
+
+    def needs(self, sealed: SealedEvent) -> bool:
+        return sealed.recorded_at >= self.since and (self.types is None or sealed.type in self.types)
 
 
 def consumer_of(reactor: Reactor, since: str | None = None) -> Consumer:
@@ -23,72 +50,89 @@ def consumer_of(reactor: Reactor, since: str | None = None) -> Consumer:
     return register(reactor.name, reactor.kinds, since)
 
 
+def begun(reactor: Reactor) -> Begun:
+    """Start it, at the present when it never ran."""
+    consumer = consumer_of(reactor)
+    ((since,),) = rows("SELECT since FROM log_consumer WHERE name = %s", [reactor.name])
+    types = None if reactor.on is None else frozenset(type_of(cls).type for cls in reactor.on)
+    return Begun(consumer, since, types)
+
+
 def react_to_streams(reactor: Reactor, places: Sequence[tuple[str, int]]) -> int:
     """What the named streams have past their guards; how many events were seen."""
-    consumer = consumer_of(reactor)
-    fresh = events_past(consumer, [stream for stream, _ in places])
-    ((since,),) = rows("SELECT since FROM log_consumer WHERE name = %s", [reactor.name])
-    wanted = None if reactor.on is None else {type_of(cls).type for cls in reactor.on}
-    needed = [
-        sealed
-        for sealed in fresh
-        if sealed.recorded_at >= since and (wanted is None or sealed.type in wanted)
-    ]
-    opened = Opened(needed)
-    parked: set[str] = set()
-    for sealed in needed:
-        if sealed.stream not in parked and not _react_once(reactor, consumer, sealed, opened):
-            parked.add(sealed.stream)
-    if fresh:
-        _pass_over(reactor, consumer, {sealed.stream: sealed.version for sealed in fresh}, needed)
+    start = begun(reactor)
+    fresh = events_past(start.consumer, [stream for stream, _ in places])
+    needed = [sealed for sealed in fresh if start.needs(sealed)]
+    return _see(reactor, start, fresh, Opened(needed))
+
+
+def react_to_batch(reactor: Reactor, start: Begun, batch: Sequence[SealedEvent], opened: Opened) -> int:
+    """What a batch has past the guards, gaps filled from the log; how many events were seen."""
+    wanted = [sealed for sealed in batch if sealed.stream.partition("/")[0] in reactor.kinds]
+    return _see(reactor, start, unseen(start.consumer, wanted) if wanted else [], opened)
+
+
+def _see(reactor: Reactor, start: Begun, fresh: Sequence[SealedEvent], opened: Opened) -> int:
+    place = 0
+    while place < len(fresh):
+        some = fresh[place : place + TOGETHER]
+        try:
+            place += _together(reactor, start, some, opened)
+        except Exception as error:
+            if isinstance(error, OlderThanTheLog) or (
+                is_passing(error) and not isinstance(error, ConcurrencyError)
+            ):
+                raise
+            # One of them fails, and nothing of the others stayed: each for itself then.
+            for sealed in some:
+                _alone(reactor, start, sealed, opened)
+            place += len(some)
     return len(fresh)
 
 
-def _pass_over(
-    reactor: Reactor, consumer: Consumer, read: dict[str, int], needed: Sequence[SealedEvent]
-) -> None:
-    """Move the guards over what followed the last needed event of each stream: one transaction for all."""
-    reacted = {sealed.stream: sealed.version for sealed in needed}
+def _together(reactor: Reactor, start: Begun, some: Sequence[SealedEvent], opened: Opened) -> int:
+    """One transaction: it sees these events up to the first that makes it append; how many these are.
+
+    Another process may have been here: the guards are read again under the lock."""
+    reached: dict[str, Guard] = {}
+    seen = 0
     with transaction.atomic():
-        lock(reactor.name)
-        reached = guards_of(consumer, list(read))
-        set_guards(
-            consumer,
-            {
-                stream: Guard(version, parked=False)
-                for stream, version in read.items()
-                if not (guard := reached.get(stream, NOT_SEEN)).parked
-                and reacted.get(stream, 0) <= guard.version < version
-            },
-        )
+        lock(reactor.name, durable=False)
+        guards = guards_of(start.consumer, list({sealed.stream for sealed in some}))
+        for sealed in some:
+            seen += 1
+            guard = guards.get(sealed.stream, NOT_SEEN)
+            if guard.parked or sealed.version <= guard.version:
+                continue
+            reached[sealed.stream] = Guard(sealed.version, parked=False)
+            if start.needs(sealed) and _answer(reactor, opened.open(sealed)):
+                break
+        set_guards(start.consumer, reached)
+    return seen
 
 
-def _react_once(reactor: Reactor, consumer: Consumer, sealed: SealedEvent, opened: Opened) -> bool:
-    """False when the stream was parked here."""
+def _answer(reactor: Reactor, cause: Logged) -> bool:
+    """Whether it had anything to append. Guards alone may be lost in a crash: then it looks again."""
+    entries = [entry for entry in reactor.react(cause) if entry.events]
+    if entries:
+        commit_durably()
+        append(entries, context_of(reactor, cause))
+    return bool(entries)
+
+
+def _alone(reactor: Reactor, start: Begun, sealed: SealedEvent, opened: Opened) -> None:
     for attempt in range(1, TRIES + 1):
         try:
-            with transaction.atomic():
-                lock(reactor.name)
-                if _is_new(consumer, sealed):
-                    cause = opened.open(sealed)
-                    append(list(reactor.react(cause)), context_of(reactor, cause))
-                    set_guards(consumer, {sealed.stream: Guard(sealed.version, parked=False)})
-            return True
+            _together(reactor, start, [sealed], opened)
+            return
         except ConcurrencyError:
             if attempt == TRIES:
                 raise
         except Exception as error:
             if isinstance(error, OlderThanTheLog) or is_passing(error):
                 raise
-            _park(consumer, sealed, error)
-            return False
-    return False
-
-
-def _is_new(consumer: Consumer, sealed: SealedEvent) -> bool:
-    """Another process may have been here. What lies between guard and event was not needed."""
-    guard = guards_of(consumer, [sealed.stream]).get(sealed.stream, NOT_SEEN)
-    return guard.version < sealed.version and not guard.parked
+            _park(start.consumer, sealed, error)
+            return
 
 
 def _park(consumer: Consumer, sealed: SealedEvent, error: Exception) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from coordination.log.applying import Target, target_of, unseen, write
+from coordination.log.applying import Target, target_of, write
 from coordination.log.codec import COLUMNS, SealedEvent, sealed_event
 from coordination.log.database import execute, rows
 from coordination.log.destruction import fold_destroyed, last_destroyed
 from coordination.log.errors import LogError
 from coordination.log.guards import Consumer, kind_range, lock, register
-from coordination.log.missing import Opened, events_past
+from coordination.log.missing import Opened, events_past, unseen
 from coordination.log.projection import Projection
 from coordination.log.quarantine import release
 from coordination.log.session import connect, try_lock

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import structlog
@@ -19,7 +19,7 @@ from coordination.log.leases import Leases
 from coordination.log.missing import Opened
 from coordination.log.projection import PROJECTIONS, Projection
 from coordination.log.quarantine import TooMuchPoison, name_of
-from coordination.log.reacting import consumer_of, react_to_streams
+from coordination.log.reacting import begun, consumer_of, react_to_batch, react_to_streams
 from coordination.log.reactor import REACTORS, Reactor
 from coordination.log.sweep import Step, sweep, sweep_recent
 
@@ -68,9 +68,10 @@ def projection_part(projection: Projection[Any]) -> Part:
 
 
 def reactor_part(reactor: Reactor) -> Part:
-    def take(batch: Sequence[SealedEvent], _: Opened) -> int:
-        streams = {event.stream for event in batch if event.stream.partition("/")[0] in reactor.kinds}
-        return react_to_streams(reactor, [(stream, 0) for stream in sorted(streams)]) if streams else 0
+    start = cache(partial(begun, reactor))
+
+    def take(batch: Sequence[SealedEvent], opened: Opened) -> int:
+        return react_to_batch(reactor, start(), batch, opened)
 
     return Part(reactor.name, partial(consumer_of, reactor), take, partial(react_to_streams, reactor))
 

@@ -11,8 +11,9 @@ from coordination.log.event import Logged
 from coordination.log.events import QuarantineParked
 from coordination.log.guards import guards_of
 from coordination.log.identifiers import keyed_id
+from coordination.log.missing import Opened, events_after
 from coordination.log.quarantine import release
-from coordination.log.reacting import consumer_of, react_to_streams
+from coordination.log.reacting import begun, consumer_of, react_to_batch, react_to_streams
 from coordination.log.reactor import REACTORS, Reactor, opened_id
 from coordination.log.stream import load
 from coordination.log.sweep import sweep
@@ -68,6 +69,46 @@ def test_what_it_does_not_need_only_moves_its_guard(pressing: Reactor) -> None:
     put(stream, [LetterPosted(to="Ana"), LetterStamped(grams=1)])
     assert see(pressing, stream) == 2
     assert guard(pressing, stream) == (2, False)
+
+
+def test_a_batch_tells_what_is_new_and_its_gaps_come_from_the_log(pressing: Reactor) -> None:
+    whole, _ = delivered()
+    gap, cause = delivered()
+    batch = [*events_after([(whole, 0)]), *events_after([(gap, 2)])]
+    assert react_to_batch(pressing, begun(pressing), batch, Opened(batch)) == 6
+    assert (guard(pressing, whole), guard(pressing, gap)) == ((3, False), (3, False))
+    assert load(f"postmark/{opened_id('press_postmarks', cause.event_id)}").version == 1
+    assert react_to_batch(pressing, begun(pressing), batch, Opened(batch)) == 0
+
+
+def test_each_that_appends_has_a_transaction_and_what_asks_for_nothing_shares_one(pressing: Reactor) -> None:
+    first, one = delivered()
+    second, two = delivered()
+    quiet = "letter/00000000-0000-4000-8000-000000000001"  # seen before the others
+    put(quiet, [LetterPosted(to="Ana"), LetterStamped(grams=1)])
+    react_to_streams(pressing, [(stream, 0) for stream in (first, quiet, second)])
+    pressed = [f"postmark/{opened_id('press_postmarks', cause.event_id)}" for cause in (one, two)]
+    of_events = "SELECT count(DISTINCT xmin::text) FROM log_event WHERE stream = ANY(%s)"
+    assert rows(of_events, [pressed]) == [(2,)]
+    of_guards = "SELECT count(DISTINCT xmin::text) FROM log_guard WHERE stream = ANY(%s)"
+    assert rows(of_guards, [[first, quiet, second]]) == [(2,)]
+
+
+def test_what_it_appends_waits_for_the_disk_and_its_guards_alone_do_not() -> None:
+    said: list[str] = []
+
+    def react(cause: Logged) -> list[Entry]:
+        said.extend(row[0] for row in rows("SHOW synchronous_commit"))
+        return []
+
+    silent = Reactor(name="silent", kinds=("letter",), version="1", on=None, react=react)
+    consumer_of(silent, since=EVER)
+    stream, _ = delivered()
+    see(silent, stream)
+    assert said == ["off", "off", "off"]
+    consumer_of(PRESS, since=EVER)
+    see(PRESS, stream)
+    assert rows("SHOW synchronous_commit") == [("on",)]
 
 
 def test_a_new_one_begins_at_the_present() -> None:
