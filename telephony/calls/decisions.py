@@ -196,10 +196,10 @@ def _store(call: Call, command: StoreRecording) -> list[Event]:
 
 
 def _begin_of(call: Call, command: StoreRecording) -> datetime:
-    """When the sound begins: a stream's own start; else the end less its length, where that lies after
-    the yes; else the answer, else the yes. Never before the yes (S3)."""
+    """When the sound begins: its own start, where a door or Asterisk said it; else the end less its length,
+    where that lies after the yes; else the answer, else the yes. Never before the yes (S3)."""
     begun = [s.at for s in call.of(CallRecordingStarted) if s.via == command.via]
-    if command.via in STREAMED and begun:
+    if begun and (command.via in STREAMED or command.via == "asterisk_recording"):
         return begun[0]
     yes = next(yes for yes in call.of(CallConsentGiven) if yes.purpose == "recording")
     offered = call.offered.at if call.offered else yes.at

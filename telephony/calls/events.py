@@ -15,7 +15,9 @@ Direction = Literal["inbound", "outbound"]
 Purpose = Literal["recording", "transcription", "analysis"]
 EndReason = Literal["completed", "abandoned", "busy", "no_answer", "failed"]
 ScriptPurpose = Literal["notice", "emergency", "answer"]
-Via = Literal["twilio_media", "audiosocket", "external_media", "twilio_recording", "upload"]
+Via = Literal[
+    "twilio_media", "audiosocket", "external_media", "twilio_recording", "asterisk_recording", "upload"
+]
 STREAMED: tuple[Via, ...] = ("twilio_media", "audiosocket", "external_media")
 """Sound that came while the call lasted: it begins when its stream did."""
 StopReason = Literal["ended", "declined", "withdrawn", "no_consent", "failed"]
