@@ -22,6 +22,8 @@ EVERYBODY = "everybody"
 WORKLIST = "worklist"
 # Reading is itself recorded and projected: telling of it would make every reader read again.
 NEVER_TOLD = frozenset({"access_views"})
+# Words come every few seconds while a call lasts, and no list shows them: only the call's own page is told.
+TOLD_TO_THE_CALL = frozenset({"transcripts"})
 LONGEST_PAUSE = 15.0
 
 
@@ -52,10 +54,10 @@ def messages_of(payload: str) -> list[tuple[str, dict[str, Any]]]:
     changed = [
         {"projection": changes.projection, "id": row["id"], "version": row["version"]} for row in changes.rows
     ]
-    return [
-        (WORKLIST, {"changed": changed}),
-        *((group_of_call(one["id"]), {"changed": [one]}) for one in changed),
-    ]
+    told = [(group_of_call(one["id"]), {"changed": [one]}) for one in changed]
+    if changes.projection in TOLD_TO_THE_CALL:
+        return told
+    return [(WORKLIST, {"changed": changed}), *told]
 
 
 async def _tell(group: str, message: dict[str, Any]) -> None:

@@ -72,6 +72,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was heard in a call, as people left it. A call without a transcript has an empty one. */
+        get: operations["call_transcript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/transcript/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say what was really said. The words as they were heard stay visible. */
+        post: operations["call_transcript_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/transcript/lift_mask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Look under a mask, with a reason. Every look is on record; the digits are in this answer alone. */
+        post: operations["call_transcript_lift_mask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/transcript/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Stand by the words of a range, having listened to it. */
+        post: operations["call_transcript_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/search": {
         parameters: {
             query?: never;
@@ -600,6 +668,20 @@ export interface components {
             next: string | null;
         };
         /**
+         * CorrectWords
+         * @description Words `first` to `last` of a segment are really these.
+         */
+        CorrectWords: {
+            /** Format: uuid */
+            segment: string;
+            /** @description A word of the segment as it is now, from 0. */
+            first: number;
+            /** @description A word of the segment as it is now, from 0. */
+            last: number;
+            /** @description What was said there; empty strikes the words. */
+            text: string;
+        };
+        /**
          * FirstCode
          * @description A code that the authenticator shows now.
          */
@@ -660,6 +742,26 @@ export interface components {
             at: string;
             actor: string;
             summary: string;
+        };
+        /**
+         * LiftMaskFor
+         * @description Which mask, and why.
+         */
+        LiftMaskFor: {
+            /** Format: uuid */
+            mask: string;
+            reason: string;
+        };
+        /**
+         * LiftedMask
+         * @description What a mask covers, for the one who asked. It is in no other answer.
+         */
+        LiftedMask: {
+            /** Format: uuid */
+            mask: string;
+            /** @enum {unknown} */
+            kind: "card" | "security_code" | "social_security";
+            text: string;
         };
         /**
          * Looker
@@ -774,6 +876,16 @@ export interface components {
             why: string;
         };
         /**
+         * ReviewRange
+         * @description From where to where somebody listened.
+         */
+        ReviewRange: {
+            /** @description Seconds from the sound's first sample. */
+            start: number;
+            /** @description Seconds from the sound's first sample. */
+            end: number;
+        };
+        /**
          * SearchWords
          * @description A telephone number, as people write it. It stands in no address.
          */
@@ -877,6 +989,126 @@ export interface components {
             facts: Record<string, never>;
             content: Record<string, never> | "forgotten" | null;
             hash: string;
+        };
+        /**
+         * Transcript
+         * @description What was heard in a call. Times are seconds from the sound's first sample, which is `begins_at`.
+         *
+         *         `state` is that of the words shown: none yet, those of the live pass, those of the pass after the call;
+         *         `declined` shows no word. `behind` is how late the newest live words came, while the call lasts;
+         *         `progress` how much of a stored recording the later pass has heard, while it is not done. `note` is a
+         *         sentence for people where words are missing.
+         */
+        Transcript: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {unknown} */
+            state: "declined" | "live" | "none" | "post_call";
+            note: string | null;
+            language: string | null;
+            engine: string | null;
+            model: string | null;
+            begins_at: string | null;
+            behind: number | null;
+            progress: number | null;
+            not_heard: components["schemas"]["TranscriptGap"][];
+            segments: components["schemas"]["TranscriptSegment"][];
+            reviewed: components["schemas"]["TranscriptReview"][];
+        };
+        /**
+         * TranscriptCorrection
+         * @description A person heard something else. Places are those of the words at that time. `before` and `after` are
+         *         null when the words were destroyed.
+         */
+        TranscriptCorrection: {
+            by: string;
+            at: string;
+            first: number;
+            last: number;
+            before: string | null;
+            after: string | null;
+        };
+        /**
+         * TranscriptGap
+         * @description Nobody and nothing heard this: it is not silence.
+         */
+        TranscriptGap: {
+            start: number;
+            end: number;
+            /** @enum {unknown} */
+            channel: "caller" | "mixed" | "staff";
+            /** @enum {unknown} */
+            why: "engine_failed" | "language" | "overload" | "sound_missing" | "sound_unreadable" | "transcriber_away";
+        };
+        /**
+         * TranscriptMark
+         * @description Words `first` to `last` deserve a second look.
+         */
+        TranscriptMark: {
+            /** @enum {unknown} */
+            mark: "dose" | "drug" | "negation" | "number" | "unsure";
+            first: number;
+            last: number;
+        };
+        /**
+         * TranscriptMask
+         * @description Digits that were removed before the words were kept. `liftable`: they are sealed apart, and may be
+         *         looked at with a reason.
+         */
+        TranscriptMask: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "card" | "security_code" | "social_security";
+            start: number;
+            end: number;
+            liftable: boolean;
+        };
+        /**
+         * TranscriptReview
+         * @description A person stands by the words of this range as they are now.
+         */
+        TranscriptReview: {
+            start: number;
+            end: number;
+            by: string;
+            at: string;
+        };
+        /**
+         * TranscriptSegment
+         * @description A stretch of speech as it stands now. `heard` is the text as the engine had it, where a person
+         *         corrected it, else null. A destroyed one has no words.
+         */
+        TranscriptSegment: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            channel: "caller" | "mixed" | "staff";
+            /** @enum {unknown} */
+            speaker: "caller" | "interpreter" | "receptionist" | "relay" | "staff" | "unknown";
+            start: number;
+            end: number;
+            text: string;
+            heard: string | null;
+            probability: number;
+            /** @enum {unknown} */
+            heard_in: "live" | "post_call";
+            destroyed: boolean;
+            words: components["schemas"]["TranscriptWord"][];
+            marks: components["schemas"]["TranscriptMark"][];
+            corrections: components["schemas"]["TranscriptCorrection"][];
+            masks: components["schemas"]["TranscriptMask"][];
+        };
+        /**
+         * TranscriptWord
+         * @description A word and when it was said. `probability` is the engine's own; 1 for what a person heard.
+         */
+        TranscriptWord: {
+            start: number;
+            end: number;
+            text: string;
+            probability: number;
         };
         /**
          * Why
@@ -1299,6 +1531,542 @@ export interface operations {
             };
             /** @description What is wrong, and where */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_transcript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_transcript_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectWords"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_transcript_lift_mask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftMaskFor"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiftedMask"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_transcript_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

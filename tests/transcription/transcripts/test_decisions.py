@@ -16,7 +16,7 @@ from tests.transcription.transcripts.heard import (
     segment_id,
     unheard,
 )
-from transcription.transcripts.decisions import TRANSCRIPT, Correct, LiftMask, RecordHeard, Review
+from transcription.transcripts.decisions import TRANSCRIPT, Correct, HeardFact, LiftMask, RecordHeard, Review
 from transcription.transcripts.events import Reason, TranscriptMaskLifted, TranscriptRangeReviewed
 from transcription.transcripts.refusals import (
     NoSuchMask,
@@ -38,12 +38,12 @@ FIXED = corrected("met forming", "metformin", 2, edits=2)
 
 
 def test_what_was_heard_is_recorded_many_at_once() -> None:
-    facts = [SAID, heard("yes", 5), masked(start=5), unheard(8, 13), completed("live")]
+    facts: list[HeardFact] = [SAID, heard("yes", 5), masked(start=5), unheard(8, 13), completed("live")]
     TRANSCRIPTS.given().when(RecordHeard(facts=facts)).then(*facts)
 
 
 def test_what_is_known_is_no_news() -> None:
-    facts = [SAID, masked(), unheard(8, 13), completed()]
+    facts: list[HeardFact] = [SAID, masked(), unheard(8, 13), completed()]
     TRANSCRIPTS.given(*facts).when(RecordHeard(facts=facts)).nothing_happens()
 
 

@@ -1,0 +1,181 @@
+"""A transcript as the API shows it, from the streams of its call."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from coordination.http.since import actor_names
+from coordination.log.decider import state_of
+from coordination.log.event import Forgotten, Logged
+from coordination.log.stream import Loaded
+from telephony.calls.events import CallRecordingStarted
+from telephony.calls.state import Call, call_of
+from transcription.transcripts import shapes
+from transcription.transcripts.decisions import TRANSCRIPT
+from transcription.transcripts.events import (
+    CorrectedWords,
+    SegmentWords,
+    TranscriptMasked,
+    TranscriptRangeReviewed,
+    TranscriptSegmentCorrected,
+    TranscriptSegmentRecorded,
+)
+from transcription.transcripts.state import Segment, Transcript
+from transcription.transcripts.superseding import gaps_shown, shown, shown_pass
+
+DECLINED = "The caller said no to transcription: no word is shown."
+DESTROYED = "The words were destroyed."
+
+
+def transcript_of_call(id_: UUID, call: Loaded, transcript: Loaded) -> shapes.Transcript:
+    """What may be shown now. After a no nothing is, though it may not have been destroyed yet (S13)."""
+    known = call_of(call.events)
+    item = _empty(id_, transcript.version, known)
+    if known.consent("transcription") in {"declined", "withdrawn"}:
+        item.state, item.note = "declined", DECLINED
+        return item
+    state = state_of(TRANSCRIPT, transcript.events)
+    segments = shown(state)
+    forgotten = any(isinstance(event, Forgotten) for event in transcript.events)
+    item.state = shown_pass(state) or "none"
+    item.note = DESTROYED if forgotten or any(one.destroyed for one in segments) else None
+    # A corrected segment may stem from another pass than the one that is shown.
+    if newest := next((one.heard for one in reversed(segments) if one.heard.heard_in == item.state), None):
+        item.language, item.engine, item.model = newest.language, newest.engine, newest.model
+    item.behind = _behind(known, transcript.logged) if item.state == "live" else None
+    item.progress = _progress(known, state)
+    item.not_heard = [
+        shapes.TranscriptGap(start=gap.start, end=gap.end, channel=gap.channel, why=gap.why)
+        for gap in gaps_shown(state)
+    ]
+    names = actor_names({logged.actor for logged in transcript.logged if logged.actor.startswith("person/")})
+    corrections = _corrections(transcript.logged, names)
+    masks = _masks(state)
+    item.segments = [
+        _segment(one, corrections.get(one.heard.segment, []), masks.get(one.heard.segment, []))
+        for one in segments
+    ]
+    item.reviewed = _reviewed(transcript.logged, state, names)
+    return item
+
+
+def _empty(id_: UUID, version: int, call: Call) -> shapes.Transcript:
+    return shapes.Transcript(
+        id=id_,
+        version=version,
+        state="none",
+        note=None,
+        language=None,
+        engine=None,
+        model=None,
+        begins_at=_begins_at(call),
+        behind=None,
+        progress=None,
+        not_heard=[],
+        segments=[],
+        reviewed=[],
+    )
+
+
+def _begins_at(call: Call) -> datetime | None:
+    """The time of the sound's first sample, as well as it is known."""
+    if call.stored is not None and call.stored.begins_at is not None:
+        return call.stored.begins_at
+    begun = call.first(CallRecordingStarted)
+    return begun.at if begun is not None else None
+
+
+def _behind(call: Call, logged: Sequence[Logged]) -> float | None:
+    """How long after they were spoken the newest live words stood in the log."""
+    begun = _begins_at(call)
+    if begun is None or call.ended_at is not None:
+        return None
+    for one in reversed(logged):
+        if isinstance(one.event, TranscriptSegmentRecorded) and one.event.heard_in == "live":
+            return round(max(0.0, (one.recorded_at - begun).total_seconds() - one.event.end), 1)
+    return None
+
+
+def _progress(call: Call, state: Transcript) -> float | None:
+    """How far into a stored recording the pass after the call has come; null when none is on its way."""
+    if call.stored is None or not call.stored.seconds or state.passes:
+        return None
+    reached = max(
+        (one.heard.end for one in state.segments.values() if one.heard.heard_in == "post_call"), default=0.0
+    )
+    return round(min(1.0, reached / call.stored.seconds), 3)
+
+
+def _corrections(
+    logged: Sequence[Logged], names: dict[str, str]
+) -> dict[UUID, list[shapes.TranscriptCorrection]]:
+    found: dict[UUID, list[shapes.TranscriptCorrection]] = {}
+    for one in logged:
+        if isinstance(one.event, TranscriptSegmentCorrected):
+            words = one.event.content if isinstance(one.event.content, CorrectedWords) else None
+            correction = shapes.TranscriptCorrection(
+                by=names[one.actor],
+                at=one.occurred_at,
+                first=one.event.first,
+                last=one.event.last,
+                before=words.before if words else None,
+                after=words.after if words else None,
+            )
+            found.setdefault(one.event.segment, []).append(correction)
+    return found
+
+
+def _masks(state: Transcript) -> dict[UUID, list[TranscriptMasked]]:
+    found: dict[UUID, list[TranscriptMasked]] = {}
+    for mask in state.masks.values():
+        found.setdefault(mask.segment, []).append(mask)
+    return found
+
+
+def _segment(
+    one: Segment, corrections: list[shapes.TranscriptCorrection], masks: list[TranscriptMasked]
+) -> shapes.TranscriptSegment:
+    content = one.heard.content
+    return shapes.TranscriptSegment(
+        id=one.heard.segment,
+        channel=one.heard.channel,
+        speaker=one.heard.speaker,
+        start=one.heard.start,
+        end=one.heard.end,
+        text=one.text,
+        heard=content.text.strip() if one.corrected and isinstance(content, SegmentWords) else None,
+        probability=one.heard.probability,
+        heard_in=one.heard.heard_in,
+        destroyed=one.destroyed,
+        words=[
+            shapes.TranscriptWord(start=w.start, end=w.end, text=w.text.strip(), probability=w.probability)
+            for w in one.words
+        ],
+        marks=[shapes.TranscriptMark(mark=m.mark, first=m.first, last=m.last) for m in one.marks],
+        corrections=corrections,
+        masks=[
+            shapes.TranscriptMask(
+                id=m.mask,
+                kind=m.kind,
+                start=m.start,
+                end=m.end,
+                liftable=not isinstance(m.content, Forgotten),
+            )
+            for m in sorted(masks, key=lambda m: (m.start, m.end))
+        ],
+    )
+
+
+def _reviewed(
+    logged: Sequence[Logged], state: Transcript, names: dict[str, str]
+) -> list[shapes.TranscriptReview]:
+    """The ranges whose words are still those that somebody stood by, each with the first who did."""
+    standing = [one for one in logged if isinstance(one.event, TranscriptRangeReviewed)]
+    passes = [reviewed.passes for reviewed in state.reviewed]
+    return [
+        shapes.TranscriptReview(
+            start=one.event.start, end=one.event.end, by=names[one.actor], at=one.occurred_at
+        )
+        for one, seen in zip(standing, passes, strict=True)
+        if isinstance(one.event, TranscriptRangeReviewed) and seen == state.passes
+    ]
