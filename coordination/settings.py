@@ -66,6 +66,8 @@ RINGBACK_SPEECH_ENGINE = os.environ.get("RINGBACK_SPEECH_ENGINE", "faster_whispe
 RINGBACK_SPEECH_MODEL = os.environ.get("RINGBACK_SPEECH_MODEL", "tiny.en")
 RINGBACK_SPEECH_DOWNLOAD = os.environ.get("RINGBACK_SPEECH_DOWNLOAD") == "1"
 RINGBACK_SPEECH_THREADS = int(os.environ.get("RINGBACK_SPEECH_THREADS", "0"))
+RINGBACK_TRANSCRIBER_WORKERS = int(os.environ.get("RINGBACK_TRANSCRIBER_WORKERS", "1"))
+RINGBACK_STAFF_LEFT = frozenset(filter(None, os.environ.get("RINGBACK_STAFF_LEFT", "").split(",")))
 MEDIA_ROOT = os.environ.get("RINGBACK_MEDIA", str(ROOT / ".ringback" / "objects"))
 
 INSTALLED_APPS = [
@@ -91,6 +93,7 @@ INSTALLED_APPS = [
     "telephony.recordings",
     "telephony.doors",
     "transcription.transcripts",
+    "transcription.passes",
     "coordination.followups",
     "audit.timeline",
     *filter(None, os.environ.get("RINGBACK_EXTRA_APPS", "").split(",")),

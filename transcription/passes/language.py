@@ -1,0 +1,33 @@
+"""Which language a call is in, as far as it is known. Pure.
+
+From the menu, else from the notice that was played (safety.md). A notice in two languages says nothing of
+the caller's, and a call whose language is not known is decoded only by a multilingual model that finds out.
+"""
+
+import re
+
+from telephony.calls.events import CallIvrSelected, CallScriptSpoken
+from telephony.calls.state import Call
+
+MENU = "language"  # the menu in which a caller chooses; its choices are BCP 47 tags
+TAG = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z0-9]{2,8})*")
+
+
+def language_of(call: Call) -> str | None:
+    """The primary subtag (`en`, `es`); None when it is not known."""
+    chosen = [_primary(one.choice) for one in call.of(CallIvrSelected) if one.menu == MENU]
+    told = [language for language in chosen if language is not None]
+    if told:
+        return told[-1]
+    played = {_primary(one.language) for one in call.of(CallScriptSpoken) if one.purpose == "notice"}
+    return played.pop() if len(played) == 1 else None
+
+
+def decodes(languages: frozenset[str] | None, language: str | None) -> bool:
+    """Whether an engine with these languages may be given a call in this one: never on a guess."""
+    return languages is None or language in languages
+
+
+def _primary(tag: str) -> str | None:
+    found = TAG.fullmatch(tag)
+    return found[1].lower() if found else None

@@ -1,0 +1,19 @@
+"""How far the pass over a call's recording has come, for whoever shows its transcript."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from transcription.passes.row import TranscriptionPass
+
+
+def progress_of(call: UUID) -> float | None:
+    """0 to 1 while a pass is wanted or under way; None when there is none, and when it is over."""
+    row = TranscriptionPass.objects.filter(pk=call, state__in=["waiting", "running"]).first()
+    return None if row is None else share(row.heard, row.seconds)
+
+
+def share(heard: Sequence[float], seconds: float | None) -> float:
+    """Of all channels; 0 where the length of the sound is not known."""
+    if not heard or not seconds:
+        return 0.0
+    return min(1.0, sum(heard) / (seconds * len(heard)))

@@ -1,0 +1,29 @@
+"""The part `transcriber` of /readyz. Calls do not depend on it; words do."""
+
+from coordination.http.readiness import Part, part
+from coordination.log.database import rows
+
+LATE_SECONDS = 300.0  # a waiting recording is heard within seconds: past this the transcriber is away or slow
+
+
+@part("transcriber")
+def transcriber() -> Part:
+    """How many recordings are still to be heard, how long the oldest has waited, and how many are parked."""
+    ((jobs, seconds, parked),) = rows(
+        b"""
+        SELECT count(*) FILTER (WHERE state <> 'parked'),
+            coalesce(extract(epoch FROM ringback_now() - min(wanted_at) FILTER (WHERE state <> 'parked')),
+                     0)::float8,
+            count(*) FILTER (WHERE state = 'parked')
+        FROM transcription_pass WHERE state IN ('waiting', 'running', 'parked')
+        """
+    )
+    return Part(
+        ok=seconds < LATE_SECONDS,
+        lag_events=jobs,
+        lag_seconds=round(seconds, 3),
+        parked=parked,
+        note=""
+        if seconds < LATE_SECONDS
+        else "recordings wait to be heard: is `manage.py transcriber` running?",
+    )
