@@ -24,6 +24,7 @@ from coordination.policy.masking import MaskingFile, MaskingWords, masking_words
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
+from coordination.policy.refusals import Refusals, RefusalsFile, refusals_of
 from coordination.policy.transcription import (
     TranscriptionFile,
     TranscriptionPolicy,
@@ -47,6 +48,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     vendors: dict[str, VendorEntry]
     consent_answers: ConsentAnswers
     masking: MaskingWords
+    refusals: Refusals
     transcription: TranscriptionPolicy
 
     def line_of_number(self, number: str) -> Line | None:
@@ -91,6 +93,7 @@ def load_policy(folder: Path) -> Policy:
         vendors=typed(files, "vendors.yaml", VendorsFile).vendors,
         transcription=transcription_of(typed(files, "transcription.yaml", TranscriptionFile)),
         masking=masking_words_of(typed(files, "masking.yaml", MaskingFile)),
+        refusals=refusals_of(typed(files, "refusals.yaml", RefusalsFile)),
         consent_answers=consent_answers_of(typed(files, "consent_answers.yaml", ConsentAnswersFile)),
     )
 
