@@ -39,7 +39,7 @@ def left(call: UUID) -> None:
     tell(call, CallVoicemailLeft(at=now()))
 
 
-@pytest.mark.parametrize("steps", permutations((stored, left)))
+@pytest.mark.parametrize("steps", [*permutations((stored, left))])
 def test_a_message_is_urgent_whenever_it_is_told_to_be_one(
     react: React, steps: tuple[Callable[[UUID], None], ...]
 ) -> None:
