@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
-from django.db.models import Max
 
 from coordination.followups.decisions import FOLLOWUP
-from coordination.followups.row import FollowupRow
 from coordination.followups.state import Closed, Empty, Open, State
+from coordination.log.database import rows
 from coordination.log.decider import state_of
 from coordination.log.identifiers import keyed_id
 from coordination.log.stream import Loaded, load_many
@@ -77,22 +76,28 @@ def candidates(key: str, number_hash: str, call: UUID | None) -> Candidates:
     return Candidates(found=found, next=min(empty, key=lambda candidate: candidate.series))
 
 
+# One round trip for three questions: every fact of a call asks them, and few lead to anything.
+_SUGGESTED = b"""
+    (SELECT id, series, true AS own, true AS look FROM followups
+     WHERE %(number)s <> '' AND number_hash = %(number)s AND kind = %(kind)s AND is_open)
+    UNION ALL
+    (SELECT id, series, true, false FROM followups
+     WHERE %(number)s <> '' AND number_hash = %(number)s AND kind = %(kind)s ORDER BY series DESC LIMIT 1)
+    UNION ALL
+    (SELECT id, series, false, true FROM followups
+     WHERE calls @> ARRAY[%(call)s::uuid] AND kind = %(kind)s)
+"""
+
+
 def _suggestions(number_hash: str, call: UUID | None) -> tuple[int, list[str]]:
     """The newest series that the read model knows, and streams worth a look besides the newest ones.
 
     Among these is always the one that a message opened before its call was announced.
     """
-    newest, ids = -1, set[UUID]()
+    found = rows(_SUGGESTED, {"number": number_hash, "call": call, "kind": CALLBACK})
+    newest = max((series for _, series, own, _ in found if own), default=-1)
     streams = [] if call is None else [stream_of(caller_key("", call), 0)]
-    if number_hash:
-        known = FollowupRow.objects.filter(number_hash=number_hash, kind=CALLBACK)
-        newest = known.aggregate(newest=Max("series"))["newest"]
-        newest = -1 if newest is None else newest
-        ids.update(known.filter(is_open=True).values_list("pk", flat=True))
-    if call is not None:
-        joined = FollowupRow.objects.filter(calls__contains=[call], kind=CALLBACK)
-        ids.update(joined.values_list("pk", flat=True))
-    return newest, [*streams, *(f"followup/{id_}" for id_ in ids)]
+    return newest, [*streams, *{f"followup/{id_}" for id_, _, _, look in found if look}]
 
 
 def _look(suggested: Iterable[str], series_of: dict[str, int]) -> list[Candidate]:
