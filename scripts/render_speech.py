@@ -20,7 +20,7 @@ RATE = 16000
 
 
 class Overlap(Exception):
-    """Two sentences at once."""
+    """Two sentences at once, of which the second is not said to begin over the first."""
 
 
 def spoken(words: Words, folder: Path) -> bytes:
@@ -34,19 +34,21 @@ def spoken(words: Words, folder: Path) -> bytes:
     convert = ["ffmpeg", "-y", "-loglevel", "error", "-i", str(raw), "-ar", str(RATE), "-ac", "1", str(even)]
     subprocess.run(convert, check=True)
     with wave.open(str(even)) as reader:
-        samples: bytes = reader.readframes(reader.getnframes())
+        frames = reader.getnframes() if words.cut is None else int(words.cut * RATE)
+        samples: bytes = reader.readframes(frames)
         return samples
 
 
 def conversation(call: PhoneCall, folder: Path) -> bytes:
     """All sentences at their times: the left channel is the caller, the right one the staff."""
     parts = [(words, spoken(words, folder)) for words in call.said]
-    free = 0.0
+    free = {"caller": 0.0, "staff": 0.0}
     for words, samples in parts:
-        if words.at < free:
-            raise Overlap(f"{words.words[:30]!r} at {words.at}: not before {free:.1f}")
-        free = words.at + len(samples) / 2 / RATE + 0.2
-    both = bytearray(4 * int((free + 0.5) * RATE))
+        earliest = free[words.who] if words.over else max(free.values())
+        if words.at < earliest:
+            raise Overlap(f"{words.words[:30]!r} at {words.at}: not before {earliest:.1f}")
+        free[words.who] = words.at + len(samples) / 2 / RATE + 0.2
+    both = bytearray(4 * int((max(free.values()) + 0.5) * RATE))
     for words, samples in parts:
         start = 4 * int(words.at * RATE) + (0 if words.who == "caller" else 2)
         end = start + 2 * len(samples)

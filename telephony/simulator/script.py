@@ -13,12 +13,18 @@ WITHHELD = "withheld"
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One sentence: `at` counts seconds from the moment somebody answered, or from the voicemail's beep."""
+    """One sentence: `at` counts seconds from the moment somebody answered, or from the voicemail's beep.
+
+    `over` lets it begin while the other one still speaks; `cut` is how many seconds of it are heard before
+    its speaker breaks off.
+    """
 
     at: float
     who: Literal["caller", "staff"]
     voice: Voice
     words: str
+    over: bool = False
+    cut: float | None = None
 
 
 class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -54,7 +54,7 @@ def test_a_wrong_start_says_what_to_do(state: Path, tmp_path: Path) -> None:
         command(state, "--only", "nothing"), cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert unknown.returncode == 2
-    assert unknown.stderr.startswith("no story nothing; there are chest-pain-voicemail, ")
+    assert unknown.stderr.startswith("no story nothing; there are after-discharge, ")
 
 
 def test_a_run_that_ends_fails_when_no_door_answers(state: Path) -> None:

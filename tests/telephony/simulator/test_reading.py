@@ -42,14 +42,22 @@ def test_a_short_story_is_read(tmp_path: Path) -> None:
 
 def test_the_committed_stories_are_complete_and_of_both_ways() -> None:
     assert {name: script.via for name, script in read_scripts().items()} == {
+        "after-discharge": "signed",
         "chest-pain-voicemail": "signed",
         "declines-recording": "twilio",
         "dizzy-after-new-pill": "twilio",
         "dropped-twice-calls-again": "twilio",
         "hangs-up-in-queue": "signed",
+        "pide-interprete": "signed",
         "pregunta-de-cita": "signed",
+        "prior-authorization": "twilio",
+        "records-request": "signed",
+        "referral-lost": "signed",
         "refill-answered": "signed",
+        "relay-call": "signed",
+        "talks-over": "twilio",
         "withheld-number": "signed",
+        "wrong-number": "signed",
     }
 
 
