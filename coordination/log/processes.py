@@ -3,9 +3,9 @@
 Each runs until `stop` is set, finishes the transaction that it is in, and leaves nothing half done.
 """
 
-import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import psycopg
 import structlog
@@ -14,11 +14,11 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
 from coordination.log import idempotency
-from coordination.log.codec import SealedEvent
 from coordination.log.faults import is_passing
 from coordination.log.feed import KafkaFeed
 from coordination.log.firing import fire_due
 from coordination.log.generation import current
+from coordination.log.in_process import HandedOn, InProcessDelivery
 from coordination.log.kafka import KafkaDelivery, NotDelivered
 from coordination.log.quarantine import name_of
 from coordination.log.relay import Delivery, Relay
@@ -29,7 +29,6 @@ IDLE_SECONDS = 0.25
 CLOCK_SECONDS = 0.5
 RETRY_SECONDS = 1.0
 CLEAN_EVERY = 7200  # clock ticks: once an hour
-WAITING_BATCHES = 64  # for the reactors of an embedded process; what does not fit is swept
 
 logger = structlog.get_logger(__name__)
 _beside_the_clock: dict[str, Callable[[threading.Event], None]] = {}
@@ -44,24 +43,6 @@ def beside_the_clock(name: str, loop: Callable[[threading.Event], None]) -> None
 def is_embedded() -> bool:
     """Without Kafka the relay hands its batches to the projections and reactors of its own process."""
     return not settings.RINGBACK_KAFKA
-
-
-class InProcessDelivery:
-    """Projections at once, on the relay's thread; reactors on theirs."""
-
-    def __init__(self, projections: Runner, to_reactors: "queue.Queue[Sequence[SealedEvent]]") -> None:
-        self._projections = projections
-        self._to_reactors = to_reactors
-
-    def deliver(
-        self, batch: Sequence[SealedEvent], alive: Callable[[], None], meanwhile: Callable[[], None]
-    ) -> None:
-        alive()
-        self._projections.take(batch)
-        try:
-            self._to_reactors.put_nowait(batch)
-        except queue.Full:
-            logger.warning("reactors_behind", waiting=WAITING_BATCHES)
 
 
 def run_relay(
@@ -93,20 +74,27 @@ def run_consumers(stop: threading.Event, role: str, names: Sequence[str] = ()) -
     runner = Runner(role, [part for part in parts if not names or part.name in names], stop)
     feed = KafkaFeed("/".join([role, *sorted(names)]))
     while not stop.is_set():
-        try:
+        with _waiting_out(role, stop):
             runner.tend()
             if batch := feed.poll(0.1):
                 runner.take(batch)
                 feed.checkpoint()
-        except Exception as error:
-            if not isinstance(error, KafkaException) and not is_passing(error):
-                raise
-            logger.warning("consumer_waits", role=role, error=name_of(error))
-            connection.close()
-            stop.wait(RETRY_SECONDS)
     feed.close()
     runner.close()
     connection.close()
+
+
+@contextmanager
+def _waiting_out(role: str, stop: threading.Event) -> Iterator[None]:
+    """What passes by itself ends in a pause; everything else comes through."""
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, KafkaException) and not is_passing(error):
+            raise
+        logger.warning("consumer_waits", role=role, error=name_of(error))
+        connection.close()
+        stop.wait(RETRY_SECONDS)
 
 
 def run_clock(stop: threading.Event) -> None:
@@ -134,28 +122,21 @@ def clock_loops() -> dict[str, Callable[[threading.Event], None]]:
     return {"clock": run_clock, **_beside_the_clock}
 
 
-def run_embedded_relay(stop: threading.Event, batches: "queue.Queue[Sequence[SealedEvent]]") -> None:
+def run_embedded_relay(stop: threading.Event, to_reactors: HandedOn) -> None:
     """The relay and the projections of a process without Kafka, on one thread."""
     projections = Runner("projections", all_projections(), stop)
-    run_relay(stop, InProcessDelivery(projections, batches), projections.tend)
+    run_relay(stop, InProcessDelivery(projections, to_reactors), projections.tend)
     projections.close()
 
 
-def run_embedded_reactors(stop: threading.Event, batches: "queue.Queue[Sequence[SealedEvent]]") -> None:
+def run_embedded_reactors(stop: threading.Event, handed_on: HandedOn) -> None:
     """The reactors of a process without Kafka."""
     reactors = Runner("reactors", all_reactors(), stop)
     while not stop.is_set():
-        try:
+        with _waiting_out("reactors", stop):
             reactors.tend()
-            reactors.take(batches.get(timeout=0.1))
-        except queue.Empty:
-            continue
-        except Exception as error:
-            if not is_passing(error):
-                raise
-            logger.warning("consumer_waits", role="reactors", error=name_of(error))
-            connection.close()
-            stop.wait(RETRY_SECONDS)
+            if batch := handed_on.take(0.1):
+                reactors.take(batch)
     reactors.close()
     connection.close()
 
@@ -163,10 +144,10 @@ def run_embedded_reactors(stop: threading.Event, batches: "queue.Queue[Sequence[
 def all_loops() -> dict[str, Callable[[threading.Event], None]]:
     """What `up` runs beside the web server, by name."""
     if is_embedded():
-        batches: queue.Queue[Sequence[SealedEvent]] = queue.Queue(WAITING_BATCHES)
+        handed_on = HandedOn()
         return {
-            "relay": lambda stop: run_embedded_relay(stop, batches),
-            "reactors": lambda stop: run_embedded_reactors(stop, batches),
+            "relay": lambda stop: run_embedded_relay(stop, handed_on),
+            "reactors": lambda stop: run_embedded_reactors(stop, handed_on),
             **clock_loops(),
         }
     return {
