@@ -5,17 +5,18 @@ names a call, and the key stands only in the sealed content of `call.recording_s
 content's key is destroyed, what lies here is noise.
 """
 
-import io
 import secrets
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from uuid import uuid4
 
 from django.core.files.base import File
 from django.core.files.storage import Storage, default_storage, storages
-from typing_extensions import Buffer
-
 from telephony.calls.events import RecordingObject
+from telephony.recordings.piped import piped
 from telephony.recordings.sealed import ObjectDamagedError, plain_length, plain_range, sealed_chunks
+
+FOLDER = "recordings"
 
 
 def object_store() -> Storage:
@@ -25,34 +26,11 @@ def object_store() -> Storage:
     return default_storage
 
 
-class _Stream(io.RawIOBase):
-    """What an iterator gives, as a file that can only be read forward."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer) -> int:
-        while not self._rest:
-            try:
-                self._rest = next(self._pieces)
-            except StopIteration:
-                return 0
-        view = memoryview(buffer)
-        count = min(len(view), len(self._rest))
-        view[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
-
-
 def keep(pieces: Iterable[bytes]) -> RecordingObject:
     """Seal and store. The caller appends the event that holds the answer, or calls `discard`."""
-    kept = RecordingObject(name=f"recordings/{uuid4().hex}", key=secrets.token_bytes(32))
+    kept = RecordingObject(name=f"{FOLDER}/{uuid4().hex}", key=secrets.token_bytes(32))
     sealed = sealed_chunks(pieces, kept.key, kept.name)
-    name = object_store().save(kept.name, File(io.BufferedReader(_Stream(sealed)), kept.name))
+    name = object_store().save(kept.name, File(piped(sealed), kept.name))
     if name != kept.name:
         raise ObjectDamagedError("the storage chose another name")
     return kept
@@ -60,7 +38,26 @@ def keep(pieces: Iterable[bytes]) -> RecordingObject:
 
 def discard(kept: RecordingObject) -> None:
     """Delete what was kept: no event holds its key, so nobody could read it again."""
-    object_store().delete(kept.name)
+    delete(kept.name)
+
+
+def delete(name: str) -> None:
+    """Nothing happens when it is gone already."""
+    object_store().delete(name)
+
+
+def lying() -> set[str]:
+    """The names of all objects in the store."""
+    try:
+        _, files = object_store().listdir(FOLDER)
+    except FileNotFoundError:  # nothing was ever stored
+        return set()
+    return {f"{FOLDER}/{file}" for file in files}
+
+
+def stored_at(name: str) -> datetime:
+    """When it was stored, by the storage's own clock."""
+    return object_store().get_modified_time(name)
 
 
 def length_of(kept: RecordingObject) -> int:
