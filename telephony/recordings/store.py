@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from django.core.files.base import File
 from django.core.files.storage import Storage, default_storage, storages
+
 from telephony.calls.events import RecordingObject
 from telephony.recordings.piped import piped
 from telephony.recordings.sealed import ObjectDamagedError, plain_length, plain_range, sealed_chunks
