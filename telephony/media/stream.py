@@ -1,25 +1,30 @@
 """The sound of one call as it reaches a door: kept while recording is allowed, listened to while
 transcription is. Either may be allowed without the other (safety.md, notice and consent)."""
 
+import math
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from telephony.calls.events import Via
+from telephony.calls.state import Pause
 from telephony.calls.telling import call_now
 from telephony.media.audience import Audience
 from telephony.media.listening import listeners_of
 from telephony.recordings.capture import Capture
-from telephony.recordings.tracks import Track
+from telephony.recordings.tracks import PER_MILLISECOND, Track
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """What the log says of a call now: which of the caller's yeses stand, and whether it has ended."""
+    """What the log says of a call now: which of the caller's yeses stand, whether it has ended, and which
+    stretches people kept out of it."""
 
     recording: bool
     transcription: bool
     ended: bool = False
+    pauses: tuple[Pause, ...] = ()
 
 
 NOTHING_STANDS = Standing(recording=False, transcription=False)
@@ -34,15 +39,20 @@ class MediaStream:
         self._source, self._via = source, via
         self._capture: Capture | None = None
         self._audience: Audience | None = None
+        self._began: datetime | None = None
+        self._paused: list[tuple[float, float]] = []
 
     def begin(self, outside_id: str, at: datetime) -> bool:
         """Whether anything may be done with this sound; without a yes it is said to be dropped (S3)."""
+        self._began = at
         capture = Capture(self.call, self._source, self._via)
         if capture.begin(outside_id, at):
             self._capture = capture
         else:
             capture.forget()
-        listeners = listeners_of(self.call) if self.look().transcription else []
+        standing = self.look()
+        self._keep_out(standing.pauses)
+        listeners = listeners_of(self.call) if standing.transcription else []
         if listeners:
             self._audience = Audience(listeners)
         return self.open
@@ -53,7 +63,10 @@ class MediaStream:
         return self._capture is not None or self._audience is not None
 
     def put(self, track: Track, milliseconds: int, frame: bytes) -> None:
-        """A frame of mu-law, placed by milliseconds since the stream's start. The recording comes first."""
+        """A frame of mu-law, placed by milliseconds since the stream's start. The recording comes first;
+        a frame of a pause is neither kept nor heard, its place is silence."""
+        if self._is_paused(milliseconds, frame):
+            return
         if self._capture is not None:
             self._capture.put(track, milliseconds, frame)
         if self._audience is not None:
@@ -66,10 +79,12 @@ class MediaStream:
             recording=call.consent("recording") == "given",
             transcription=call.consent("transcription") == "given",
             ended=call.ended_at is not None,
+            pauses=call.pauses,
         )
 
     def obey(self, standing: Standing) -> Capture | None:
         """Forget at once what is no longer allowed. A recording that was dropped is to be `say_dropped`."""
+        self._keep_out(standing.pauses)
         if self._audience is not None and not standing.transcription:
             audience, self._audience = self._audience, None
             audience.forget()
@@ -88,7 +103,30 @@ class MediaStream:
         if capture is None:
             return
         try:
+            self._keep_out(self.look().pauses, capture)
             capture.keep(at)
         except Exception:
             capture.say_dropped(at)
             raise
+
+    def _keep_out(self, pauses: Sequence[Pause], capture: Capture | None = None) -> None:
+        """A pause becomes known a moment after it was pressed: what came meanwhile is silenced."""
+        began = self._began
+        if began is None:
+            return
+        self._paused = [
+            (_milliseconds(began, one.from_), _milliseconds(began, one.to) if one.to else math.inf)
+            for one in pauses
+        ]
+        keeping = capture or self._capture
+        if keeping is not None:
+            for start, stop in self._paused:
+                keeping.silence(start, None if stop == math.inf else stop)
+
+    def _is_paused(self, milliseconds: int, frame: bytes) -> bool:
+        end = milliseconds + len(frame) / PER_MILLISECOND
+        return any(start < end and milliseconds < stop for start, stop in self._paused)
+
+
+def _milliseconds(began: datetime, at: datetime) -> float:
+    return (at - began).total_seconds() * 1000
