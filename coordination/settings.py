@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from coordination.http.logs import logging_settings
+from telephony.adapters.asterisk.account import asterisk_of
 from telephony.doors.signatures import sources_of, twilio_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,6 +60,7 @@ RINGBACK_COLUMN_KEY = required("RINGBACK_COLUMN_KEY")
 RINGBACK_KAFKA = os.environ.get("RINGBACK_KAFKA", "")
 RINGBACK_SOURCES = sources_of(os.environ.get("RINGBACK_SOURCES", ""))
 RINGBACK_TWILIO = twilio_of(os.environ.get("RINGBACK_TWILIO", ""))
+RINGBACK_ASTERISK = asterisk_of(os.environ.get("RINGBACK_ASTERISK", ""))
 RINGBACK_CLINIC = os.environ.get("RINGBACK_CLINIC", "riverbend")
 RINGBACK_PORT = int(os.environ.get("RINGBACK_PORT", "8000"))
 RINGBACK_POLICY = Path(os.environ.get("RINGBACK_POLICY", ROOT / "coordination" / "policy" / "files"))

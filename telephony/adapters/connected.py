@@ -1,7 +1,12 @@
 """The phone systems that this clinic has, from the settings."""
 
+from functools import lru_cache
+
 from django.conf import settings
 
+from telephony.adapters.asterisk.account import Account
+from telephony.adapters.asterisk.adapter import AsteriskAdapter
+from telephony.adapters.asterisk.rest import Ari
 from telephony.adapters.port import PbxAdapter
 from telephony.adapters.signed import SignedAdapter
 from telephony.adapters.twilio.adapter import TwilioAdapter
@@ -21,8 +26,20 @@ def twilio() -> TwilioAdapter | None:
     return TwilioAdapter(rest=rest, public_url=account["public_url"].rstrip("/"))
 
 
+def asterisk() -> AsteriskAdapter | None:
+    """The Asterisk, if there is one."""
+    account = settings.RINGBACK_ASTERISK
+    return AsteriskAdapter(ari=_ari(account)) if account is not None else None
+
+
+@lru_cache(maxsize=1)
+def _ari(account: Account) -> Ari:
+    """One for the process: it keeps its connections."""
+    return Ari(account)
+
+
 def adapters() -> list[PbxAdapter]:
     """All of them; those that can place calls first."""
-    first = twilio()
-    signed: list[PbxAdapter] = [SignedAdapter(source=source) for source in settings.RINGBACK_SOURCES]
-    return [first, *signed] if first else signed
+    able: list[PbxAdapter | None] = [twilio(), asterisk()]
+    signed = [SignedAdapter(source=source) for source in settings.RINGBACK_SOURCES]
+    return [*filter(None, able), *signed]

@@ -12,11 +12,19 @@ import msgspec
 from coordination.log.stream import now
 from telephony.adapters.port import Missed, PbxAdapter
 from telephony.calls.decisions import AnswerConsent, NoteGap, RecordFact, StartRecording, StopRecording
-from telephony.calls.events import PURPOSES, CallEnded, CallOffered, CallRecordingStarted, CallVoicemailLeft
+from telephony.calls.events import (
+    PURPOSES,
+    CallEnded,
+    CallOffered,
+    CallRecordingStarted,
+    CallVoicemailLeft,
+    Via,
+)
 from telephony.calls.row import CallRow
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, call_now, tell
 
+FETCHED: tuple[Via, ...] = ("twilio_recording", "asterisk_recording")  # that lie with the phone system
 UNNAMED = "unknown"  # whose offer never came: no source has been said
 ABANDONED_AFTER = timedelta(minutes=10)  # a capture that outlives its call by so much died with its process
 
@@ -71,7 +79,7 @@ def _take_messages(call: UUID, one: Missed, source: str) -> int:
         left = CallVoicemailLeft(at=at, estimated=True)
         taken += len(outcome.appended) + len(tell(call, RecordFact(fact=left), source=source, at=at).appended)
         if outcome.state.consent("recording") == "given":
-            start = StartRecording(via="twilio_recording", at=at, outside_id=name)
+            start = StartRecording(via=one.via, at=at, outside_id=name)
             taken += len(tell(call, start, source=source, at=at).appended)
     return taken
 
@@ -86,7 +94,7 @@ def _to_fetch(call: Call) -> list[str]:
     if call.stored is not None or call.consent("recording") != "given":
         return []
     begun = call.of(CallRecordingStarted)
-    return [one.outside_id for one in begun if one.via == "twilio_recording" and one.outside_id]
+    return [one.outside_id for one in begun if one.via in FETCHED and one.outside_id]
 
 
 def note_silence(unended: Iterable[CallRow], moment: datetime) -> int:

@@ -14,7 +14,7 @@ import msgspec
 from coordination.log.errors import Refused
 from coordination.policy.clinic import Line
 from coordination.policy.prompts import Prompt
-from telephony.calls.events import CallFact
+from telephony.calls.events import CallFact, Via
 from telephony.calls.state import Consent
 
 
@@ -50,13 +50,17 @@ class HostNotRegistered(Refused):
 
 
 class Missed(msgspec.Struct, frozen=True, kw_only=True):
-    """A call as the phone system knows it, for us to find what we had not heard of."""
+    """A call as the phone system knows it, for us to find what we had not heard of.
+
+    `recordings` are messages that were left in it, `via` how they are had.
+    """
 
     pbx_call_id: str
     began_at: datetime
     ended_at: datetime | None
     facts: Sequence[CallFact]
     recordings: Sequence[str] = ()
+    via: Via = "twilio_recording"
 
 
 class PbxAdapter(Protocol):

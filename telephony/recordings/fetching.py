@@ -9,15 +9,17 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import IO
+from io import BufferedRandom
 from uuid import UUID
 
 import structlog
 from django.db import close_old_connections
 
-from telephony.adapters.connected import twilio
-from telephony.calls.decisions import require_consent
-from telephony.calls.telling import call_now
+from telephony.adapters.asterisk.refusals import ChannelGone
+from telephony.adapters.connected import asterisk, twilio
+from telephony.calls.decisions import StopRecording, require_consent
+from telephony.calls.events import CallRecordingStarted, Via
+from telephony.calls.telling import call_now, tell
 from telephony.recordings.audio import examined
 from telephony.recordings.keeping import Sound, keep_sound
 
@@ -41,21 +43,46 @@ def _fetch_quietly(call: UUID, recording: str) -> None:
 
 
 def fetch_now(call: UUID, recording: str) -> None:
-    """Bring one of Twilio's recordings into the object store, if the caller's yes still stands."""
+    """Bring a phone system's recording into the object store, if the caller's yes still stands."""
+    known = call_now(call)
+    require_consent(known)
+    begun = known.of(CallRecordingStarted)
+    if any(one.via == "asterisk_recording" and one.outside_id == recording for one in begun):
+        _from_asterisk(call, recording)
+        return
     adapter = twilio()
     if adapter is None:
         return
-    require_consent(call_now(call))
     with tempfile.TemporaryFile() as file:
         length = adapter.rest.fetch(f"Recordings/{recording}.wav", file)
-        audio = examined(file, "audio/wav", length)
-        file.seek(0)
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        moment = datetime.now(UTC)
-        sound = Sound(audio=audio, bytes=length, sha256=digest, via="twilio_recording", at=moment)
-        keep_sound(call, adapter.source, sound, _pieces(file))
+        _keep(call, adapter.source, "twilio_recording", file, length)
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+def _from_asterisk(call: UUID, recording: str) -> None:
+    """Bring it here and destroy it there. One that is still under way is left to its end; of one that is
+    gone nothing was kept."""
+    adapter = asterisk()
+    if adapter is None or adapter.ari.is_recording(recording):
+        return
+    with tempfile.TemporaryFile() as file:
+        try:
+            length = adapter.ari.fetch(recording, file)
+        except ChannelGone:
+            dropped = StopRecording(why="failed", at=datetime.now(UTC))
+            tell(call, dropped, source=adapter.source)
+            return
+        _keep(call, adapter.source, "asterisk_recording", file, length)
+    adapter.ari.destroy_recording(recording)
+
+
+def _keep(call: UUID, source: str, via: Via, file: BufferedRandom, length: int) -> None:
+    audio = examined(file, "audio/wav", length)
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    sound = Sound(audio=audio, bytes=length, sha256=digest, via=via, at=datetime.now(UTC))
+    keep_sound(call, source, sound, _pieces(file))
+
+
+def _pieces(file: BufferedRandom) -> Iterator[bytes]:
     file.seek(0)
     return iter(lambda: file.read(PIECE), b"")

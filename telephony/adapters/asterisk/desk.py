@@ -1,0 +1,93 @@
+"""What a conversation with a caller does in the world: media, the answer to the question, what was spoken."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as TooLate
+from datetime import datetime
+
+import structlog
+from django.db import close_old_connections
+
+from coordination.log.errors import Refused, StreamForgotten
+from coordination.policy.prompts import Prompt
+from telephony.adapters.asterisk import names, taps
+from telephony.adapters.asterisk.rest import Ari
+from telephony.adapters.asterisk.teller import Lost, Teller
+from telephony.calls.decisions import AnswerConsent
+from telephony.calls.events import PURPOSES, CallRouted, CallScriptSpoken, ScriptPurpose
+from telephony.recordings.tracks import Track
+
+PATIENCE = 2.0  # seconds that a caller waits for the database, at most
+
+Issue = Callable[[str, Track], str]
+log = structlog.get_logger()
+
+
+class Desk:
+    """One Asterisk, the way into the log, and how tickets for our AudioSocket door are had."""
+
+    def __init__(self, ari: Ari, teller: Teller, issue: Issue) -> None:
+        self.ari, self.teller, self._issue = ari, teller, issue
+
+    def said_yes(self, call: str, how: str, at: datetime) -> bool:
+        """Take down a yes; whether it is in the log and nothing stands against it (S3). Not in time is no."""
+        yes = AnswerConsent(answers=dict.fromkeys(PURPOSES, True), how=how, at=at)
+        try:
+            return self.teller.tell(call, yes).result(PATIENCE).consent("recording") == "given"
+        except (TooLate, Refused, StreamForgotten, Lost) as error:
+            log.error("consent not stored: nothing is recorded", why=type(error).__name__)
+            return False
+
+    def said_no(self, call: str, how: str, at: datetime) -> None:
+        """First the sound ends, then it is taken down (S13)."""
+        self.cut(call)
+        self.teller.tell(call, AnswerConsent(answers=dict.fromkeys(PURPOSES, False), how=how, at=at))
+
+    def cut(self, call: str) -> None:
+        try:
+            taps.cut(self.ari, call)
+        except Refused as refusal:
+            log.error("sound of a call could not be cut", why=type(refusal).__name__)
+
+    def begin_media(self, call: str) -> None:
+        """After a yes, on a thread of its own. A failure leaves the call as it is, without sound (S12)."""
+        threading.Thread(target=self._begin_media, args=(call,), name="media", daemon=True).start()
+
+    def _begin_media(self, call: str) -> None:
+        try:
+            match self.ari.account.media:
+                case "audiosocket":
+                    taps.stream(self.ari, call, lambda track: self._issue(call, track))
+                case "recording":
+                    taps.record(self.ari, call)
+                case "none":
+                    return
+        except Exception as error:  # noqa: BLE001 - whatever it is, the caller goes on to a person
+            log.error("media did not begin", why=type(error).__name__)
+        finally:
+            close_old_connections()
+        if not self.allowed(call):  # a no that came while the taps were made
+            self.cut(call)
+
+    def allowed(self, call: str) -> bool:
+        """Whether the yes stands. A log that cannot say in time says no (S12)."""
+        try:
+            return self.teller.look(call).result(PATIENCE).consent("recording") == "given"
+        except (TooLate, Refused, StreamForgotten, Lost) as error:
+            log.error("consent cannot be looked up", why=type(error).__name__)
+            return False
+
+    def spoken(self, call: str, prompt: Prompt, purpose: ScriptPurpose, at: datetime) -> None:
+        """A prompt was heard to its end."""
+        fact = CallScriptSpoken(
+            at=at,
+            script=prompt.name,
+            version=prompt.version,
+            purpose=purpose,
+            language=prompt.language,
+            by=f"phone:{names.SOURCE}",
+        )
+        self.teller.tell(call, fact)
+
+    def routed(self, call: str, to: str, at: datetime) -> None:
+        self.teller.tell(call, CallRouted(at=at, to=to))
