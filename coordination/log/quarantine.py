@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from coordination.log.append import Entry, append
+from coordination.log.arrays import array
 from coordination.log.database import execute, now, rows
 from coordination.log.errors import LogError
 from coordination.log.event import Context
@@ -16,10 +17,27 @@ from coordination.log.guards import Consumer, Guard, set_guards
 from coordination.log.identifiers import keyed_id
 
 MOST_PARKED = 20  # streams; past it the fault is the code's, not the event's, and the consumer stops
+# The same in events, whether or not somebody has released them since: 1% of the last that it looked at.
+WINDOW = 10_000
+PERCENT = 1
+
+_QUARANTINED = b"SELECT count(DISTINCT event_id) FROM log_quarantine WHERE consumer = %s AND build = %s"
+_IN_WINDOW = b"""
+    WITH quarantined AS (
+        SELECT DISTINCT e.id FROM log_quarantine q JOIN log_event e USING (event_id)
+        WHERE q.consumer = %s AND q.build = %s
+    ), before AS (
+        SELECT e.id FROM log_event e
+        WHERE e.id <= (SELECT max(id) FROM quarantined) AND split_part(e.stream, '/', 1) = ANY(%s::text[])
+        ORDER BY e.id DESC OFFSET %s LIMIT 1
+    )
+    SELECT count(*) FROM quarantined WHERE id > coalesce((SELECT id FROM before), 0)
+"""
 
 
 class TooMuchPoison(LogError):
-    """A consumer parked more than 20 streams: it stops, mend the code and release."""
+    """A consumer parked more than 20 streams, or quarantined more than 1% of the last 10,000 events of its
+    kinds: it stops, mend the code and release."""
 
 
 class Poison(NamedTuple):
@@ -71,9 +89,23 @@ def parked(consumer: Consumer) -> int:
 
 
 def refuse_too_much(consumer: Consumer) -> None:
-    """TooMuchPoison past the limit."""
+    """TooMuchPoison past either limit. Asked after parking, so it may look at the log for some time."""
     if parked(consumer) > MOST_PARKED:
         raise TooMuchPoison(f"{consumer.name}: more than {MOST_PARKED} streams are parked")
+    if quarantined_lately(consumer) > WINDOW * PERCENT // 100:
+        last = f"the last {WINDOW:,} events"
+        raise TooMuchPoison(f"{consumer.name}: more than {PERCENT}% of {last} had to be quarantined")
+
+
+def quarantined_lately(consumer: Consumer) -> int:
+    """How many of the last 10,000 events of its kinds, up to the newest that was quarantined, ever were.
+    While there are fewer in all than the limit, their places in the log are not looked at."""
+    ((ever,),) = rows(_QUARANTINED, [consumer.name, consumer.build])
+    count: int = ever
+    if count <= WINDOW * PERCENT // 100:
+        return count
+    ((count,),) = rows(_IN_WINDOW, [consumer.name, consumer.build, array(list(consumer.kinds)), WINDOW])
+    return count
 
 
 def release(consumer: Consumer, stream: str | None = None) -> int:

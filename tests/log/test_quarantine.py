@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 
+from coordination.log import quarantine
 from coordination.log.applying import apply, target_of
 from coordination.log.database import rows
 from coordination.log.errors import OlderThanTheLog
@@ -16,7 +17,7 @@ from coordination.log.guards import guards_of, register
 from coordination.log.identifiers import keyed_id
 from coordination.log.missing import events_after
 from coordination.log.projection import Projection
-from coordination.log.quarantine import TooMuchPoison, parked
+from coordination.log.quarantine import TooMuchPoison, parked, release
 from coordination.log.stream import load
 from coordination.log.upsert import load_rows
 from tests.log.letters import mending
@@ -120,6 +121,41 @@ def test_more_than_twenty_parked_streams_stop_the_projection() -> None:
     with pytest.raises(TooMuchPoison, match="more than 20 streams are parked"):
         show(one_more)
     assert parked(target_of(letters).consumer) == 20, "nothing of the batch that stopped it"
+
+
+def torn_and_released(number: int) -> None:
+    for _ in range(number):
+        torn = letter(LetterTorn())
+        show(torn)
+        release(target_of(letters).consumer, torn)
+
+
+def test_more_than_one_in_a_hundred_events_stop_the_projection_though_each_was_released(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(quarantine, "WINDOW", 400)
+    torn_and_released(4)
+    with pytest.raises(TooMuchPoison, match="more than 1% of the last 400 events had to be quarantined"):
+        torn_and_released(1)
+
+
+def test_what_was_quarantined_long_ago_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quarantine, "WINDOW", 400)
+    torn_and_released(4)
+    letter(*[LetterStamped(grams=1)] * 400)
+    torn_and_released(4)
+    assert quarantine.quarantined_lately(target_of(letters).consumer) == 4
+    with pytest.raises(TooMuchPoison, match="1%"):
+        torn_and_released(1)
+
+
+def test_the_same_event_quarantined_again_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quarantine, "WINDOW", 400)
+    torn = letter(LetterTorn())
+    for _ in range(6):
+        show(torn)
+        release(target_of(letters).consumer, torn)
+    assert parked(target_of(letters).consumer) == 0
 
 
 def test_an_event_newer_than_this_code_stops_it_and_parks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
