@@ -15,6 +15,8 @@ CONSENT = frozenset(
         "call.protection_set",
         "call.recording_started",
         "call.recording_stopped",
+        "call.recording_paused",
+        "call.recording_resumed",
         "call.recording_stored",
     }
 )

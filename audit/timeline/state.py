@@ -5,6 +5,7 @@ from uuid import UUID
 
 from coordination.followups.projections import followups
 from coordination.http.since import actor_name
+from coordination.http.words import in_words
 from coordination.log.event import Logged
 from coordination.log.projection import projected
 from telephony.calls.projections import calls
@@ -20,7 +21,7 @@ def state_as_of(events: Sequence[Logged], call: UUID) -> dict[str, str]:
     row = projected(calls, own)
     state = {
         "Call": _words(row.state),
-        "Recording": _words(row.recording),
+        "Recording": _words("paused" if row.paused_at is not None else row.recording),
         "Consent to recording": _words(row.consent_recording),
         "Consent to transcription": _words(row.consent_transcription),
         "Consent to analysis": _words(row.consent_analysis),
@@ -52,5 +53,5 @@ def _followup(events: Sequence[Logged]) -> dict[str, str]:
 
 
 def _words(value: str) -> str:
-    text = value.replace("_", " ")
+    text = in_words(value)
     return text[:1].upper() + text[1:] if text else NOT_YET

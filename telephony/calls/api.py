@@ -15,6 +15,7 @@ from coordination.http.shapes import Page, PageBody, PageParameters
 from coordination.log.stream import now
 from coordination.people.roles import READERS
 from telephony.calls.items import CallItem, item_of, items_of
+from telephony.calls.keys import PauseCallRecording, ResumeCallRecording, StopCallRecording
 from telephony.calls.projections import number_hash, pbx_call_hash
 from telephony.calls.row import CallRow
 
@@ -103,4 +104,7 @@ routes = [
     route("calls", ListCalls),
     route("calls/search", SearchCalls),
     route("calls/<uuid:id>", GetCall),
+    route("calls/<uuid:id>/stop_recording", StopCallRecording),
+    route("calls/<uuid:id>/pause_recording", PauseCallRecording),
+    route("calls/<uuid:id>/resume_recording", ResumeCallRecording),
 ]

@@ -20,11 +20,14 @@ from telephony.calls.events import (
     CallConsentWithdrawn,
     CallFact,
     CallGapNoted,
+    CallRecordingPaused,
+    CallRecordingResumed,
     CallRecordingStarted,
     CallRecordingStopped,
     CallRecordingStored,
     Purpose,
     RecordingObject,
+    Silence,
     StopReason,
     Via,
 )
@@ -39,6 +42,10 @@ class NoConsent(Refused):
     sentence = "The caller said no to recording: nothing is kept."
 
 
+class CallIsOver(Refused):
+    sentence = "The call is over: there is nothing to pause or to resume."
+
+
 class RecordFact(msgspec.Struct, frozen=True, kw_only=True):
     """A phone system reports something. Reported before: no event."""
 
@@ -46,12 +53,18 @@ class RecordFact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AnswerConsent(msgspec.Struct, frozen=True, kw_only=True):
-    """The caller answered, for some purposes, or somebody pressed "stop" for the caller."""
+    """The caller answered, for some purposes."""
 
     answers: dict[Purpose, bool]
     how: str
     at: datetime
     estimated: bool = False
+
+
+class RefuseRecording(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody pressed "stop" for the caller: a no to recording, unless one stands already."""
+
+    at: datetime
 
 
 class StartRecording(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +82,18 @@ class StopRecording(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
+class PauseRecording(msgspec.Struct, frozen=True, kw_only=True):
+    """A person keeps what is said next out of the recording. It may be pressed before recording begins."""
+
+    at: datetime
+
+
+class ResumeRecording(msgspec.Struct, frozen=True, kw_only=True):
+    """A person lets the sound be kept again: nothing else ever does."""
+
+    at: datetime
+
+
 class StoreRecording(msgspec.Struct, frozen=True, kw_only=True):
     """Sound lies sealed in the object store: refused without a yes, known by its hash."""
 
@@ -82,6 +107,20 @@ class StoreRecording(msgspec.Struct, frozen=True, kw_only=True):
     content: RecordingObject
 
 
+class SilenceRecording(msgspec.Struct, frozen=True, kw_only=True):
+    """A copy of a recording without what must not be kept lies sealed in the object store.
+
+    Nothing happens when that recording is unknown, or has a copy already that lacks as much.
+    """
+
+    at: datetime
+    origin: str
+    silences: tuple[Silence, ...]
+    bytes: int
+    sha256: str
+    content: RecordingObject
+
+
 class NoteGap(msgspec.Struct, frozen=True, kw_only=True):
     """The phone system was out of reach: say from when to when."""
 
@@ -89,7 +128,10 @@ class NoteGap(msgspec.Struct, frozen=True, kw_only=True):
     to: datetime
 
 
-Command = RecordFact | AnswerConsent | StartRecording | StopRecording | StoreRecording | NoteGap
+RecordingCommand = (
+    StartRecording | StopRecording | PauseRecording | ResumeRecording | StoreRecording | SilenceRecording
+)
+Command = RecordFact | AnswerConsent | RefuseRecording | NoteGap | RecordingCommand
 
 
 def decide(call: Call, command: Command) -> Sequence[Event]:
@@ -99,15 +141,29 @@ def decide(call: Call, command: Command) -> Sequence[Event]:
             return [] if _known(call, fact) else [fact]
         case AnswerConsent():
             return _answer(call, command)
+        case RefuseRecording(at=at):
+            refused = call.consent("recording") in {"declined", "withdrawn"}
+            no = AnswerConsent(answers={"recording": False}, how="staff_key", at=at)
+            return [] if refused else _answer(call, no)
+        case NoteGap(from_=from_, to=to):
+            gap = CallGapNoted(at=from_, from_=from_, to=to)
+            return [] if _known(call, gap) else [gap]
+        case _:
+            return _of_recording(call, command)
+
+
+def _of_recording(call: Call, command: RecordingCommand) -> list[Event]:
+    match command:
         case StartRecording():
             return _start(call, command)
         case StopRecording():
             return _stop(call, command)
+        case PauseRecording() | ResumeRecording():
+            return _pause_or_resume(call, command)
         case StoreRecording():
             return _store(call, command)
-        case NoteGap(from_=from_, to=to):
-            gap = CallGapNoted(at=from_, from_=from_, to=to)
-            return [] if _known(call, gap) else [gap]
+        case SilenceRecording():
+            return _silence(call, command)
 
 
 def require_consent(call: Call) -> None:
@@ -171,6 +227,16 @@ def _stop(call: Call, command: StopRecording) -> list[Event]:
     return []
 
 
+def _pause_or_resume(call: Call, command: PauseRecording | ResumeRecording) -> list[Event]:
+    if call.ended_at is not None:
+        raise CallIsOver
+    match command:
+        case PauseRecording():
+            return [CallRecordingPaused(at=command.at)] if call.paused_at is None else []
+        case ResumeRecording():
+            return [CallRecordingResumed(at=command.at)] if call.paused_at is not None else []
+
+
 def _store(call: Call, command: StoreRecording) -> list[Event]:
     require_consent(call)
     if any(kept.sha256 == command.sha256 for kept in call.of(CallRecordingStored)):
@@ -193,6 +259,25 @@ def _store(call: Call, command: StoreRecording) -> list[Event]:
     if _known(call, stopped):  # another sound ended with this one: both count
         stopped = CallRecordingStopped(at=command.at, why="ended")
     return [*events, stored, stopped]
+
+
+def _silence(call: Call, command: SilenceRecording) -> list[Event]:
+    require_consent(call)
+    copies = [kept for kept in call.of(CallRecordingStored) if kept.origin == command.origin]
+    if not copies or any(set(command.silences) <= set(copy.silences) for copy in copies):
+        return []
+    return [
+        msgspec.structs.replace(
+            copies[0],
+            at=command.at,
+            media_type="audio/wav",
+            bytes=command.bytes,
+            sha256=command.sha256,
+            replaces=command.origin,
+            silences=command.silences,
+            content=command.content,
+        )
+    ]
 
 
 def _begin_of(call: Call, command: StoreRecording) -> datetime:

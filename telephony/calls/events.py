@@ -9,6 +9,8 @@ a measured report of the same fact takes its place (state.py).
 from datetime import datetime
 from typing import Any, Literal
 
+import msgspec
+
 from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
 
 Direction = Literal["inbound", "outbound"]
@@ -179,6 +181,17 @@ class CallRecordingStopped(CallFact, frozen=True, kw_only=True):
     why: StopReason
 
 
+@event()
+class CallRecordingPaused(CallFact, frozen=True, kw_only=True):
+    """A person pressed the key, so that what is said next (a card's number) is not kept: from `at` on the
+    sound is silence and nobody listens, until a person resumes."""
+
+
+@event()
+class CallRecordingResumed(CallFact, frozen=True, kw_only=True):
+    """A person let the sound be kept again."""
+
+
 class RecordingObject(Content, frozen=True, kw_only=True):
     """Where the sealed sound lies and the only copy of its key: without this it is noise."""
 
@@ -191,11 +204,26 @@ def _begin_unsaid(stored: dict[str, Any]) -> dict[str, Any]:
     return {**stored, "begins_at": None}
 
 
-@event(content=RecordingObject, content_class="audio", upcasters=(_begin_unsaid,))
+def _nothing_silenced(stored: dict[str, Any]) -> dict[str, Any]:
+    """Schema 2 knew no silenced copies."""
+    return {**stored, "replaces": None, "silences": ()}
+
+
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
+    """Sound that was taken out, in seconds from the first sample; of one channel (from 0), or of all."""
+
+    channel: int | None
+    start: float
+    end: float
+
+
+@event(content=RecordingObject, content_class="audio", upcasters=(_begin_unsaid, _nothing_silenced))
 class CallRecordingStored(CallFact, frozen=True, kw_only=True):
     """Sound is in the object store. `sha256` is that of the plain bytes; `seconds` null when unknown.
 
     `begins_at` is the time of its first sample, as well as it is known: `at` is when it was stored.
+    `replaces`: the sha256 of the recording as it came, of which this is the copy without `silences`; the
+    object that it replaces is deleted.
     """
 
     media_type: str
@@ -204,4 +232,11 @@ class CallRecordingStored(CallFact, frozen=True, kw_only=True):
     bytes: int
     sha256: str
     begins_at: datetime | None = None
+    replaces: str | None = None
+    silences: tuple[Silence, ...] = ()
     content: RecordingObject | Forgotten = FORGOTTEN
+
+    @property
+    def origin(self) -> str:
+        """The sha256 of the recording as it came: the same for all its silenced copies."""
+        return self.replaces or self.sha256

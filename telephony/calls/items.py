@@ -35,8 +35,18 @@ class CallConsent(Item):
     analysis: Consent
 
 
+class CallNotice(Item):
+    """The notice that the caller heard last: which version, in which language, when."""
+
+    version: str
+    language: str
+    at: datetime
+
+
 class CallItem(Item):
-    """A call. `seconds` from first ring to end; `gaps` is how often facts may be missing."""
+    """A call. `seconds` from first ring to end; `gaps` is how often facts may be missing. `paused_at`:
+    since when a person keeps the sound out of the recording.
+    """
 
     id: UUID
     version: int
@@ -52,7 +62,9 @@ class CallItem(Item):
     end_reason: str | None
     seconds: float | None
     consent: CallConsent
+    notice: CallNotice | None
     recording: Recording
+    paused_at: datetime | None
     heard: bool
     followup: UUID | None
     gaps: int
@@ -94,11 +106,19 @@ def _item(row: CallRow, followup: UUID | None, heard: bool) -> CallItem:
             transcription=cast("Consent", row.consent_transcription),
             analysis=cast("Consent", row.consent_analysis),
         ),
+        notice=_notice(row),
         recording=cast("Recording", row.recording),
+        paused_at=row.paused_at,
         heard=heard,
         followup=followup,
         gaps=row.gaps,
     )
+
+
+def _notice(row: CallRow) -> CallNotice | None:
+    if row.notice_at is None:
+        return None
+    return CallNotice(version=row.notice_version, language=row.notice_language, at=row.notice_at)
 
 
 def _line(row: CallRow) -> CallLine:

@@ -22,6 +22,8 @@ from telephony.calls.events import (
     CallIvrSelected,
     CallOffered,
     CallQueued,
+    CallRecordingPaused,
+    CallRecordingResumed,
     CallRecordingStarted,
     CallRecordingStopped,
     CallRecordingStored,
@@ -67,7 +69,7 @@ def only_seen(row: CallRow, event: CallFact, at: Logged) -> None:
     _seen(row, event)
 
 
-for shown_in_timeline in (CallIvrSelected, CallRouted, CallRouteFailed, CallScriptSpoken, CallTransferred):
+for shown_in_timeline in (CallIvrSelected, CallRouted, CallRouteFailed, CallTransferred):
     calls.on(shown_in_timeline)(only_seen)
 
 
@@ -180,6 +182,28 @@ def recording_stored(row: CallRow, event: CallRecordingStored, at: Logged) -> No
     row.kept += 1
 
 
+@calls.on(CallRecordingPaused)
+def recording_paused(row: CallRow, event: CallRecordingPaused, at: Logged) -> None:
+    _seen(row, event)
+    row.pauses = sorted({*row.pauses, event.at})
+
+
+@calls.on(CallRecordingResumed)
+def recording_resumed(row: CallRow, event: CallRecordingResumed, at: Logged) -> None:
+    _seen(row, event)
+    row.resumes = sorted({*row.resumes, event.at})
+
+
+@calls.on(CallScriptSpoken)
+def script_spoken(row: CallRow, event: CallScriptSpoken, at: Logged) -> None:
+    """The last notice counts: a caller may have asked for another language."""
+    _seen(row, event)
+    known = row.notice_at, row.notice_language, row.notice_version
+    told = event.at, event.language, event.version
+    if event.purpose == "notice" and (row.notice_at is None or told > known):
+        row.notice_at, row.notice_language, row.notice_version = told
+
+
 @calls.derive
 def derive(row: CallRow) -> None:
     row.answered_at = _answered_at(row)
@@ -190,6 +214,7 @@ def derive(row: CallRow) -> None:
     for purpose in PURPOSES:
         setattr(row, f"consent_{purpose}", _consent(row, purpose))
     row.recording = _recording(row)
+    row.paused_at = _paused_at(row)
 
 
 def _answered_at(row: CallRow) -> datetime | None:
@@ -239,3 +264,10 @@ def _recording(row: CallRow) -> str:
     if allowed and row.started > row.stopped:
         return "recording"
     return "dropped" if row.dropped or row.kept else "none"
+
+
+def _paused_at(row: CallRow) -> datetime | None:
+    """Since the first pause after the last time that a person resumed, while the call lasts."""
+    if row.ended_at is not None:
+        return None
+    return next((at for at in row.pauses if not row.resumes or at > row.resumes[-1]), None)

@@ -49,6 +49,11 @@ class CallRow(models.Model):
     stopped = models.IntegerField(default=0)
     kept = models.IntegerField(default=0)
     dropped = models.BooleanField(default=False)
+    pauses = ArrayField(models.DateTimeField(), default=list)
+    resumes = ArrayField(models.DateTimeField(), default=list)
+    notice_at = models.DateTimeField(null=True)
+    notice_version = models.TextField(default="")
+    notice_language = models.TextField(default="")
     gaps = models.IntegerField(default=0)
     gap_until = models.DateTimeField(null=True)
     # Derived from the columns above.
@@ -60,6 +65,7 @@ class CallRow(models.Model):
     consent_transcription = models.TextField(default="unknown")
     consent_analysis = models.TextField(default="unknown")
     recording = models.TextField(default="none")
+    paused_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "calls"

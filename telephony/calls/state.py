@@ -22,6 +22,8 @@ from telephony.calls.events import (
     CallHeld,
     CallOffered,
     CallQueued,
+    CallRecordingPaused,
+    CallRecordingResumed,
     CallRecordingStarted,
     CallRecordingStopped,
     CallRecordingStored,
@@ -41,6 +43,13 @@ F = TypeVar("F", bound=CallFact)
 # answered waits for us meanwhile: a person sooner.
 SILENT_ANSWERED = timedelta(hours=4)
 SILENT_WAITING = timedelta(minutes=30)
+
+
+class Pause(msgspec.Struct, frozen=True, kw_only=True):
+    """From when to when a person kept the sound out of the recording; `to` is null until it is resumed."""
+
+    from_: datetime
+    to: datetime | None = None
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,12 +159,34 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
         return begun > len(self.of(CallRecordingStopped)) and self.consent("recording") == "given"
 
     @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The stretches that are kept out of the recording, by time; only the last may be open."""
+        found: list[Pause] = []
+        for fact in self.of(CallRecordingPaused, CallRecordingResumed):
+            paused = bool(found) and found[-1].to is None
+            if isinstance(fact, CallRecordingPaused) and not paused:
+                found.append(Pause(from_=fact.at))
+            elif isinstance(fact, CallRecordingResumed) and paused:
+                found[-1] = Pause(from_=found[-1].from_, to=fact.at)
+        return tuple(found)
+
+    @property
+    def paused_at(self) -> datetime | None:
+        """Since when the sound is kept out of the recording of a call that lasts."""
+        if self.ended_at is not None or not self.pauses or self.pauses[-1].to is not None:
+            return None
+        return self.pauses[-1].from_
+
+    @property
     def stored(self) -> CallRecordingStored | None:
-        """The recording to play: the longest. None after a "no", though the sealed bytes may still lie."""
+        """The recording to play: the longest, in its copy with the most silences. None after a "no", though
+        the sealed bytes may still lie."""
         if self.consent("recording") != "given":
             return None
         kept = self.of(CallRecordingStored)
-        return max(kept, key=lambda one: (one.seconds or 0.0, one.sha256)) if kept else None
+        if not kept:
+            return None
+        return max(kept, key=lambda one: (one.seconds or 0.0, one.origin, len(one.silences), one.sha256))
 
     @property
     def recording(self) -> Recording:

@@ -1,18 +1,14 @@
 """Facts of a call in a few words, for the timeline. A code's meaning, never what somebody said (S8)."""
 
 from coordination.http.since import says
+from coordination.http.words import in_words
 from telephony.calls import events as e
-
-
-def _plain(code: str) -> str:
-    return code.replace("_", " ")
-
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
 
 
 def _spoken(purpose: str) -> str:
-    return "emergency sentence" if purpose == "emergency" else _plain(purpose)
+    return "emergency sentence" if purpose == "emergency" else in_words(purpose)
 
 
 ENDED = {
@@ -45,5 +41,7 @@ says(e.CallConsentGiven, lambda event: f"the caller said yes to {event.purpose}"
 says(e.CallConsentDeclined, lambda event: f"the caller said no to {event.purpose}")
 says(e.CallConsentWithdrawn, lambda event: f"the caller took back the yes to {event.purpose}")
 says(e.CallRecordingStarted, "recording began, after the yes")
-says(e.CallRecordingStopped, lambda event: f"recording stopped: {_plain(event.why)}")
+says(e.CallRecordingStopped, lambda event: f"recording stopped: {in_words(event.why)}")
+says(e.CallRecordingPaused, "paused the recording")
+says(e.CallRecordingResumed, "resumed the recording")
 says(e.CallRecordingStored, "the recording was stored, sealed")

@@ -40,6 +40,10 @@ class Capture:
     def put(self, track: Track, milliseconds: int, frame: bytes) -> None:
         self._tracks.put(track, milliseconds, frame)
 
+    def silence(self, milliseconds: float, until: float | None = None) -> None:
+        """Silence what came from here to there: a person paused, and it becomes known a moment later."""
+        self._tracks.silence(milliseconds, until)
+
     def keep(self, at: datetime) -> None:
         """Store what came. A no that came meanwhile still wins: then nothing of it is kept."""
         self._tracks.finish()

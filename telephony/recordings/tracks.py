@@ -13,7 +13,9 @@ Track = Literal["inbound", "outbound"]
 
 RATE = 8000
 PER_MILLISECOND = RATE // 1000
-WINDOW = 2 * RATE  # how long a late frame is waited for
+# How long a late frame is waited for; and longer than the 2.5 s in which a pause becomes known to capture
+# (attending.py), so that what came since it was pressed can still be silenced.
+WINDOW = 3 * RATE
 LONGEST = 4 * 3600 * RATE  # samples; past four hours a stream is no call
 SLICE = 64 * 1024
 SILENCE = 0xFF
@@ -38,9 +40,9 @@ def stereo(left: bytes, right: bytes) -> bytes:
     return bytes(out)
 
 
-def wav_head(data_bytes: int) -> bytes:
-    """The header before that many bytes of what `stereo` makes."""
-    form = struct.pack("<HHIIHH", 1, 2, RATE, RATE * 4, 4, 16)
+def wav_head(data_bytes: int, *, rate: int = RATE, channels: int = 2) -> bytes:
+    """The header before that many bytes of 16-bit samples: of what `stereo` makes, unless said otherwise."""
+    form = struct.pack("<HHIIHH", 1, channels, rate, rate * 2 * channels, 2 * channels, 16)
     return (
         struct.pack("<4sI4s4sI", b"RIFF", 36 + data_bytes, b"WAVE", b"fmt ", 16)
         + form
@@ -72,6 +74,14 @@ class Tracks:
         if len(held) < place:
             held.extend(bytes([SILENCE]) * (place - len(held)))
         held[place : place + len(frame)] = frame
+
+    def silence(self, milliseconds: float, until: float | None = None) -> None:
+        """Silence both tracks from here to there, as far as they are not yet written away."""
+        for held in self._held.values():
+            start = max(0, int(milliseconds * PER_MILLISECOND) - self._base)
+            stop = len(held) if until is None else min(len(held), int(until * PER_MILLISECOND) - self._base)
+            if start < stop:
+                held[start:stop] = bytes([SILENCE]) * (stop - start)
 
     def finish(self) -> None:
         """No more frames come: write what is held."""
