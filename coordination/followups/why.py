@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from coordination.followups.ordering import CALMEST
+from coordination.http.words import in_words
 
 Group = Literal["now", "breached", "review", "due", "later"]
 Bucket = Literal["<1h", "1-4h", "4-24h", "24-48h", ">48h"]
@@ -89,8 +90,8 @@ def label(row: Explained, now: datetime, zone: ZoneInfo) -> str:
 def reason(row: Explained, zone: ZoneInfo) -> str:
     """What happened, at most 26 characters."""
     if not row.is_open:
-        return row.outcome.replace("_", " ")
-    brief = BRIEF.get(row.why, row.kind.replace("_", " ")[:9])
+        return in_words(row.outcome)
+    brief = BRIEF.get(row.why, in_words(row.kind)[:9])
     if row.proposed_why:
         return "answered later: close?"
     if row.in_vain:
@@ -100,7 +101,7 @@ def reason(row: Explained, zone: ZoneInfo) -> str:
         return f"callback by {day_and_clock(row.promised_for, row.opened, zone)}"
     if len(row.calls) > 1:
         return f"{brief}, {min(len(row.calls), MOST_SHOWN)} calls joined"
-    return LONG.get(row.why, row.kind.replace("_", " ")[:26])
+    return LONG.get(row.why, in_words(row.kind)[:26])
 
 
 def day_and_clock(at: datetime, opened: datetime | None, zone: ZoneInfo) -> str:

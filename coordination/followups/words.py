@@ -2,6 +2,7 @@
 
 from coordination.followups import events as e
 from coordination.http.since import says
+from coordination.http.words import in_words
 
 CLOSED = {
     "reached": "the caller was reached",
@@ -25,10 +26,6 @@ CAUSES = {
 }
 
 
-def _plain(word: str) -> str:
-    return word.replace("_", " ")
-
-
 says(e.FollowupOpened, lambda event: f"opened this for {CAUSES[event.why]}")
 says(e.FollowupMerged, lambda event: f"joined {CAUSES[event.why]} to this")
 says(e.FollowupCallerLearned, "learned who had called")
@@ -38,10 +35,10 @@ says(e.FollowupRenewed, "renewed the claim")
 says(e.FollowupLapsed, "let the claim lapse")
 says(e.FollowupReleased, "released this")
 says(e.FollowupAssigned, lambda event: f"assigned this to {event.name}")
-says(e.FollowupAttemptRecorded, lambda event: f"logged {_plain(event.outcome)} by {event.channel}")
+says(e.FollowupAttemptRecorded, lambda event: f"logged {in_words(event.outcome)} by {event.channel}")
 says(e.FollowupDialed, "called the caller")
-says(e.FollowupDueChanged, lambda event: f"moved the due time, for the {_plain(event.duty)}")
-says(e.FollowupBreached, lambda event: f"passed this, overdue, to the {_plain(event.now_duty)}")
+says(e.FollowupDueChanged, lambda event: f"moved the due time, for the {in_words(event.duty)}")
+says(e.FollowupBreached, lambda event: f"passed this, overdue, to the {in_words(event.now_duty)}")
 says(e.FollowupSnoozed, "snoozed this")
 says(e.FollowupSnoozeEnded, "brought this back into sight")
 says(e.FollowupCloseProposed, "proposed closing this: a later call was answered")

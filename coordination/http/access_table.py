@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from coordination.http.endpoint import Endpoint
+from coordination.http.words import in_words
 from coordination.people.models import Role
 
 
@@ -71,7 +72,7 @@ TAIL = """
 def page() -> str:
     """docs/access.md."""
     roles = list(Role)
-    titles = " | ".join(role.value.replace("_", " ") for role in roles)
+    titles = " | ".join(in_words(role.value) for role in roles)
     text = f"{HEAD}| route | reads | {titles} |\n|---|---|{'---|' * len(roles)}\n"
     doors = TAIL
     for line in lines():

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from coordination.http.words import in_words
 from coordination.log.errors import ConcurrencyError
 from coordination.log.event import Event, Logged
 from coordination.log.stream import load
@@ -26,7 +27,7 @@ def summary_of(logged: Logged) -> str:
     words = _SAYS.get(type(logged.event)) if isinstance(logged.event, Event) else None
     if words is not None:
         return words(logged.event)
-    return logged.type.partition(".")[2].replace("_", " ")
+    return in_words(logged.type.partition(".")[2])
 
 
 def actor_names(actors: set[str]) -> dict[str, str]:
