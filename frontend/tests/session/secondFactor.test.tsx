@@ -19,6 +19,11 @@ test("an account without a second factor sets one up before it sees anything", a
   };
   const { person } = open("/worklist/team");
   expect(await screen.findByText("JBSWY3DPEHPK3PXP")).toBeTruthy();
+  const code = screen.getByRole("img", { name: "The key as a QR code" });
+  expect(code.tagName).toBe("svg");
+  expect(code.querySelectorAll("path")[1]?.getAttribute("d")?.length).toBeGreaterThan(500);
+  expect(document.body.innerHTML).not.toMatch(/(src|xlink:href)=/);
+  expect(server.sent.some(({ path, query }) => /JBSWY3DP/.test(`${path}?${query}`))).toBe(false);
   expect(await seriousFindings()).toEqual([]);
   expect(server.sentTo("GET", "/worklist")).toHaveLength(0);
 

@@ -1,4 +1,5 @@
 import { Alert, Button, CopyButton, TextInput } from "@mantine/core";
+import { QRCodeSVG } from "qrcode.react";
 import type { FormEvent } from "react";
 import { ProblemError, sentenceOf } from "@/api/problem";
 import { Brand } from "@/ui/Brand";
@@ -31,7 +32,15 @@ export function SecondFactorPage() {
         {codes.error !== null && <Trouble error={codes.error} retry={() => void codes.refetch()} />}
         {codes.data !== undefined && (
           <>
-            <p>Type this key into your authenticator app, or open it there by the link.</p>
+            <p>Scan this with your authenticator app, type the key into it, or open it there by the link.</p>
+            <QRCodeSVG
+              className={classes.qr}
+              role="img"
+              aria-label="The key as a QR code"
+              value={codes.data.uri}
+              size={184}
+              marginSize={4}
+            />
             <p className="hash">{codes.data.secret}</p>
             <CopyButton value={codes.data.secret}>
               {({ copied, copy }) => <Button onClick={copy}>{copied ? "Copied" : "Copy the key"}</Button>}
