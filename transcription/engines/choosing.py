@@ -17,9 +17,13 @@ def engine() -> Engine:
     return load(settings.RINGBACK_SPEECH_ENGINE, settings.RINGBACK_SPEECH_MODEL)
 
 
-def load(name: str, model: str) -> Engine:
-    """An engine by name with a model by name or folder. Raises EngineMissing."""
-    threads = settings.RINGBACK_SPEECH_THREADS or min(MOST_THREADS, len(os.sched_getaffinity(0)))
+def load(name: str, model: str, *, threads: int = 0) -> Engine:
+    """An engine by name with a model by name or folder. Raises EngineMissing.
+
+    `threads` are processors for one decoder: 0 is what the settings say.
+    """
+    threads = threads or settings.RINGBACK_SPEECH_THREADS
+    threads = threads or min(MOST_THREADS, len(os.sched_getaffinity(0)))
     if name == "faster_whisper":
         from transcription.engines.faster_whisper import FasterWhisper
 
