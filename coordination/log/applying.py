@@ -5,6 +5,7 @@ is new: seen events are skipped, a gap is read from the log. Folding happens in 
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,13 +13,13 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from django.db import models, transaction
 
-from coordination.log import changes
+from coordination.log.changes import notices
 from coordination.log.codec import SealedEvent
 from coordination.log.database import rows as select
 from coordination.log.errors import OlderThanTheLog
 from coordination.log.faults import is_passing
-from coordination.log.guards import Consumer, Guard, lock, set_guards
-from coordination.log.missing import Opened, events_past, unseen
+from coordination.log.guards import Consumer, Guard, build_and_guards, lock, set_guards
+from coordination.log.missing import Opened, events_past, streams_of, unseen
 from coordination.log.projection import Projection
 from coordination.log.quarantine import Poison, name_of, park, refuse_too_much
 from coordination.log.upsert import load_rows, write_rows
@@ -41,6 +42,10 @@ class _Poisoned(Exception):
         self.poison = poison
 
 
+class _NotStored(Exception):
+    """A row could not be derived or stored; which one is found out in a transaction with savepoints."""
+
+
 def target_of(projection: Projection[Any]) -> Target:
     """The table that readers see, and the build whose guards belong to it."""
     found = select("SELECT build FROM log_consumer WHERE name = %s", [projection.name])
@@ -55,11 +60,21 @@ def apply(projection: Projection[Any], batch: Sequence[SealedEvent], opened: Ope
     wanted = [event for event in batch if event.stream.partition("/")[0] in projection.kinds]
     if not wanted:
         return 0
+    try:
+        return _apply(projection, wanted, opened, hopeful=True)
+    except _NotStored:
+        return _apply(projection, wanted, opened, hopeful=False)
+
+
+def _apply(
+    projection: Projection[Any], wanted: Sequence[SealedEvent], opened: Opened | None, *, hopeful: bool
+) -> int:
     with transaction.atomic():
         lock(projection.name, durable=False)
-        target = target_of(projection)
-        fresh = unseen(target.consumer, wanted)
-        return write(projection, target, fresh, opened or Opened(fresh))
+        consumer, guards = build_and_guards(projection.name, projection.kinds, streams_of(wanted))
+        fresh = unseen(wanted, guards)
+        target = Target(consumer, projection.table)
+        return write(projection, target, fresh, opened or Opened(fresh), hopeful=hopeful)
 
 
 def catch_up_streams(projection: Projection[Any], places: Sequence[tuple[str, int]]) -> int:
@@ -71,15 +86,25 @@ def catch_up_streams(projection: Projection[Any], places: Sequence[tuple[str, in
         return write(projection, target, fresh, Opened(fresh))
 
 
-def write(projection: Projection[Any], target: Target, fresh: Sequence[SealedEvent], opened: Opened) -> int:
-    """Fold and store, inside the caller's transaction. A poisonous event parks its stream."""
+def write(
+    projection: Projection[Any],
+    target: Target,
+    fresh: Sequence[SealedEvent],
+    opened: Opened,
+    *,
+    hopeful: bool = False,
+) -> int:
+    """Fold and store, inside the caller's transaction. A poisonous event parks its stream.
+
+    `hopeful` spares the savepoint, two round trips of twelve: what cannot be stored is then _NotStored,
+    the transaction is lost, and the caller does it again without hope."""
     poisons: dict[str, Poison] = {}
     while True:
         try:
             folded = _fold(projection, target, fresh, opened, poisons)
             for row in folded.rows.values():
                 projection.settle(row)
-            with transaction.atomic():
+            with nullcontext() if hopeful else transaction.atomic():
                 write_rows(projection.row, target.table, list(folded.rows.values()))
             break
         except _Poisoned as found:
@@ -88,17 +113,19 @@ def write(projection: Projection[Any], target: Target, fresh: Sequence[SealedEve
         except Exception as error:
             if is_passing(error) or isinstance(error, OlderThanTheLog):
                 raise
+            if hopeful:
+                raise _NotStored from error
             poison = _unwritable(projection, target, fresh, opened, poisons)
             if poison is None:
                 raise
             poisons[poison.stream] = poison
-    set_guards(target.consumer, folded.reached)
+    shown = target.table == projection.table
+    changed = [(i, getattr(row, "version", 0)) for i, row in folded.rows.items()] if shown else []
+    set_guards(target.consumer, folded.reached, notices(projection.name, changed))
     for poison in poisons.values():
-        park(target.consumer, poison, tell=target.table == projection.table)
+        park(target.consumer, poison, tell=shown)
     if poisons:
         refuse_too_much(target.consumer)
-    if target.table == projection.table:
-        changes.tell(projection.name, [(i, getattr(row, "version", 0)) for i, row in folded.rows.items()])
     return len(fresh)
 
 

@@ -15,14 +15,15 @@ ROWS_A_MESSAGE = 80  # about 70 bytes each; PostgreSQL takes 8,000 bytes a notif
 ROWS_AT_MOST = 800  # past it listeners are told to reload
 
 
-def tell(projection: str, changed: Sequence[tuple[UUID, int]]) -> None:
+def notices(projection: str, changed: Sequence[tuple[UUID, int]]) -> list[str]:
     """`{"projection": name, "rows": [{"id", "version"}]}`, or `{"projection": name, "reload": true}`."""
     if len(changed) > ROWS_AT_MOST:
-        notify({"projection": projection, "reload": True})
-        return
-    for start in range(0, len(changed), ROWS_A_MESSAGE):
-        page = changed[start : start + ROWS_A_MESSAGE]
-        notify({"projection": projection, "rows": [{"id": str(i), "version": v} for i, v in page]})
+        return [_text({"projection": projection, "reload": True})]
+    pages = (changed[start : start + ROWS_A_MESSAGE] for start in range(0, len(changed), ROWS_A_MESSAGE))
+    return [
+        _text({"projection": projection, "rows": [{"id": str(i), "version": v} for i, v in page]})
+        for page in pages
+    ]
 
 
 def tell_of_destruction() -> None:
@@ -31,4 +32,8 @@ def tell_of_destruction() -> None:
 
 
 def notify(message: dict[str, object]) -> None:
-    execute("SELECT pg_notify(%s, %s)", [CHANNEL, msgspec.json.encode(message).decode()])
+    execute("SELECT pg_notify(%s, %s)", [CHANNEL, _text(message)])
+
+
+def _text(message: dict[str, object]) -> str:
+    return msgspec.json.encode(message).decode()

@@ -5,6 +5,8 @@ tens of seconds after a kill. A checkpoint only saves reading again; what was ap
 It belongs to one topic's id: in a topic that was deleted and made again reading begins at the beginning.
 """
 
+import time
+
 import msgspec
 import structlog
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
@@ -31,6 +33,7 @@ class KafkaFeed:
         self._topic: Topic | None = None
         self._consumer: Consumer | None = None
         self._next: dict[int, int] = {}
+        self._saved, self._unsaved = 0.0, False
 
     def poll(self, timeout: float) -> list[SealedEvent]:
         """The next records, at most 1,000; [] after `timeout` seconds without any.
@@ -49,13 +52,17 @@ class KafkaFeed:
             self.close()
             raise
 
-    def checkpoint(self) -> None:
-        """Remember how far this process has come; after its projections have committed.
+    def checkpoint(self, every: float = 0.0) -> None:
+        """Remember how far this process has come; after its projections have committed. With `every`, at
+        most once in so many seconds: what is read again after a crash has been seen, as the guards say.
 
         OtherGeneration when the log was restored meanwhile.
         """
         if not self._next or self._topic is None:
             return
+        if every and (not self._unsaved or time.monotonic() - self._saved < every):
+            return
+        self._saved, self._unsaved = time.monotonic(), False
         if (generation := current()) != self._generation:
             raise OtherGeneration(
                 f"the log is of generation {generation}, this process of {self._generation}"
@@ -76,6 +83,7 @@ class KafkaFeed:
 
     def _read(self, messages: list[Message]) -> list[SealedEvent]:
         batch: list[SealedEvent] = []
+        self._unsaved = True
         for message in messages:
             if (error := message.error()) is not None:
                 if error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001 - librdkafka's public constant

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coordination.log.arrays import array
+from coordination.log.changes import CHANNEL
 from coordination.log.database import execute, rows
 
 
@@ -33,21 +34,38 @@ def guards_of(consumer: Consumer, streams: Sequence[str]) -> dict[str, Guard]:
     return {stream: Guard(version, parked) for stream, version, parked in found}
 
 
-def set_guards(consumer: Consumer, reached: Mapping[str, Guard]) -> None:
-    """Write them all in one statement."""
+def build_and_guards(
+    name: str, kinds: tuple[str, ...], streams: Sequence[str]
+) -> tuple[Consumer, dict[str, Guard]]:
+    """A projection's consumer as it stands now, and its guards of these streams, from one look."""
+    found = rows(
+        "SELECT c.build, g.stream, g.version, g.parked FROM log_consumer c"
+        " LEFT JOIN log_guard g ON g.consumer = c.name AND g.build = c.build AND g.stream = ANY(%s::text[])"
+        " WHERE c.name = %s",
+        [array(streams), name],
+    )
+    guards = {stream: Guard(version, parked) for _, stream, version, parked in found if stream is not None}
+    return Consumer(name, found[0][0], kinds), guards
+
+
+def set_guards(consumer: Consumer, reached: Mapping[str, Guard], notices: Sequence[str] = ()) -> None:
+    """Write them all and tell listeners, in one statement."""
     if not reached:
         return
     execute(
-        "INSERT INTO log_guard (consumer, build, stream, version, parked)"
+        "WITH written AS (INSERT INTO log_guard (consumer, build, stream, version, parked)"
         " SELECT %s, %s, * FROM unnest(%s::text[], %s::bigint[], %s::boolean[])"
         " ON CONFLICT (consumer, build, stream)"
-        " DO UPDATE SET version = excluded.version, parked = excluded.parked",
+        " DO UPDATE SET version = excluded.version, parked = excluded.parked)"
+        " SELECT pg_notify(%s, notice) FROM unnest(%s::text[]) AS told (notice)",
         [
             consumer.name,
             consumer.build,
             array(list(reached)),
             array([guard.version for guard in reached.values()]),
             array([guard.parked for guard in reached.values()]),
+            CHANNEL,
+            list(notices),
         ],
     )
 

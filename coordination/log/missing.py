@@ -1,12 +1,12 @@
 """Reading from the log what a consumer has not seen, and opening each event once for all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from coordination.log.arrays import array
 from coordination.log.codec import COLUMNS, SealedEvent, open_event, owners_of, sealed_event
 from coordination.log.database import rows
 from coordination.log.event import Logged
-from coordination.log.guards import NOT_SEEN, Consumer, guards_of
+from coordination.log.guards import NOT_SEEN, Consumer, Guard, guards_of
 from coordination.log.keys import FACTS, keys_of
 
 PAGE_EVENTS = 5_000  # about 5 MB; a longer stream goes on in the next page
@@ -36,12 +36,11 @@ def events_past(consumer: Consumer, streams: Sequence[str]) -> list[SealedEvent]
     return events_after([(stream, guard.version) for stream, guard in guards.items() if not guard.parked])
 
 
-def unseen(consumer: Consumer, batch: Iterable[SealedEvent]) -> list[SealedEvent]:
-    """The events past the guards, streams in order; gaps filled from the log; parked streams left out."""
+def unseen(batch: Iterable[SealedEvent], reached: Mapping[str, Guard]) -> list[SealedEvent]:
+    """The events past these guards, streams in order; gaps filled from the log; parked streams left out."""
     by_stream: dict[str, dict[int, SealedEvent]] = {}
     for event in batch:
         by_stream.setdefault(event.stream, {})[event.version] = event
-    reached = guards_of(consumer, list(by_stream))
     fresh: list[SealedEvent] = []
     gaps: list[tuple[str, int]] = []
     for stream, events in by_stream.items():
@@ -54,6 +53,10 @@ def unseen(consumer: Consumer, batch: Iterable[SealedEvent]) -> list[SealedEvent
         else:
             gaps.append((stream, guard.version))
     return fresh + events_after(gaps)
+
+
+def streams_of(batch: Iterable[SealedEvent]) -> list[str]:
+    return list({event.stream for event in batch})
 
 
 class Opened:

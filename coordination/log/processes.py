@@ -26,6 +26,7 @@ from coordination.log.runner import Runner, all_projections, all_reactors
 
 BUSY_SECONDS = 0.01
 IDLE_SECONDS = 0.25
+CHECKPOINT_SECONDS = 1.0
 CLOCK_SECONDS = 0.5
 RETRY_SECONDS = 1.0
 CLEAN_EVERY = 7200  # clock ticks: once an hour
@@ -78,7 +79,7 @@ def run_consumers(stop: threading.Event, role: str, names: Sequence[str] = ()) -
             runner.tend()
             if batch := feed.poll(0.1):
                 runner.take(batch)
-                feed.checkpoint()
+            feed.checkpoint(CHECKPOINT_SECONDS)
     feed.close()
     runner.close()
     connection.close()

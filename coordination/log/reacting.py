@@ -26,7 +26,7 @@ from coordination.log.guards import (
     register,
     set_guards,
 )
-from coordination.log.missing import Opened, events_past, unseen
+from coordination.log.missing import Opened, events_past, streams_of, unseen
 from coordination.log.quarantine import Poison, name_of, park, refuse_too_much
 from coordination.log.reactor import Reactor
 
@@ -69,7 +69,10 @@ def react_to_streams(reactor: Reactor, places: Sequence[tuple[str, int]]) -> int
 def react_to_batch(reactor: Reactor, start: Begun, batch: Sequence[SealedEvent], opened: Opened) -> int:
     """What a batch has past the guards, gaps filled from the log; how many events were seen."""
     wanted = [sealed for sealed in batch if sealed.stream.partition("/")[0] in reactor.kinds]
-    return _see(reactor, start, unseen(start.consumer, wanted) if wanted else [], opened)
+    if not wanted:
+        return 0
+    fresh = unseen(wanted, guards_of(start.consumer, streams_of(wanted)))
+    return _see(reactor, start, fresh, opened)
 
 
 def _see(reactor: Reactor, start: Begun, fresh: Sequence[SealedEvent], opened: Opened) -> int:
@@ -98,7 +101,7 @@ def _together(reactor: Reactor, start: Begun, some: Sequence[SealedEvent], opene
     seen = 0
     with transaction.atomic():
         lock(reactor.name, durable=False)
-        guards = guards_of(start.consumer, list({sealed.stream for sealed in some}))
+        guards = guards_of(start.consumer, streams_of(some))
         for sealed in some:
             seen += 1
             guard = guards.get(sealed.stream, NOT_SEEN)

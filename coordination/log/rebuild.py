@@ -16,8 +16,8 @@ from coordination.log.codec import COLUMNS, SealedEvent, sealed_event
 from coordination.log.database import execute, rows
 from coordination.log.destruction import fold_destroyed, last_destroyed
 from coordination.log.errors import LogError
-from coordination.log.guards import Consumer, kind_range, lock, register
-from coordination.log.missing import Opened, events_past, unseen
+from coordination.log.guards import Consumer, guards_of, kind_range, lock, register
+from coordination.log.missing import Opened, events_past, streams_of, unseen
 from coordination.log.projection import Projection
 from coordination.log.quarantine import release
 from coordination.log.session import connect, try_lock
@@ -71,7 +71,8 @@ def _fold_all(projection: Projection[Any], target: Target, progress: Callable[[i
     folded = 0
     for page in _all_events(projection.kinds):
         with transaction.atomic():
-            fresh = unseen(target.consumer, page)  # a stream that was parked in an earlier page is left out
+            # A stream that was parked in an earlier page is left out.
+            fresh = unseen(page, guards_of(target.consumer, streams_of(page)))
             folded += write(projection, target, fresh, Opened(fresh))
         if progress is not None:
             progress(folded)

@@ -107,7 +107,13 @@ class Runner:
         for name in self._leases.refresh():
             self._by_name[name].next_full = 0.0
         for part in self._running():
-            self._guarded(part, partial(self._sweep, part))
+            if time.monotonic() >= part.next_full:
+                self._guarded(part, partial(self._sweep, part))
+        moment = time.monotonic()
+        due = [part for part in self._running() if part.next_recent <= moment < part.next_full]
+        # One a turn: each takes some ten milliseconds, and batches wait meanwhile.
+        for part in sorted(due, key=lambda part: part.next_recent)[:1]:
+            self._guarded(part, partial(self._sweep_recent, part))
 
     def close(self) -> None:
         self._leases.close()
@@ -126,19 +132,18 @@ class Runner:
         return made[0] if made else None
 
     def _sweep(self, part: Part) -> None:
-        moment = time.monotonic()
-        if moment >= part.next_full:
-            consumer = part.consumer()
-            execute("UPDATE log_consumer SET stopped = '' WHERE name = %s AND stopped <> ''", [part.name])
-            part.tend()
-            sweep(consumer, part.step, self._go_on)
-            if not self._stop.is_set():
-                part.next_full = time.monotonic() + FULL_SECONDS
-                part.next_recent = time.monotonic() + RECENT_SECONDS
-        elif moment >= part.next_recent:
-            part.tend()
-            sweep_recent(part.consumer(), part.step)
+        consumer = part.consumer()
+        execute("UPDATE log_consumer SET stopped = '' WHERE name = %s AND stopped <> ''", [part.name])
+        part.tend()
+        sweep(consumer, part.step, self._go_on)
+        if not self._stop.is_set():
+            part.next_full = time.monotonic() + FULL_SECONDS
             part.next_recent = time.monotonic() + RECENT_SECONDS
+
+    def _sweep_recent(self, part: Part) -> None:
+        part.tend()
+        sweep_recent(part.consumer(), part.step)
+        part.next_recent = time.monotonic() + RECENT_SECONDS
 
     def _go_on(self) -> bool:
         """In a long sweep: keep the leases awake, or a standby would take them and sweep as well."""

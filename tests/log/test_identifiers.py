@@ -7,8 +7,8 @@ import psycopg
 import pytest
 
 from coordination.log.applying import apply
-from coordination.log.changes import CHANNEL, ROWS_AT_MOST, tell
-from coordination.log.guards import register
+from coordination.log.changes import CHANNEL, ROWS_AT_MOST, notices
+from coordination.log.guards import Consumer, Guard, register, set_guards
 from coordination.log.identifiers import keyed_hash, keyed_id
 from coordination.log.missing import events_after
 from tests.log.letters.events import LetterNoted, LetterPosted, Words
@@ -73,8 +73,9 @@ def test_a_changed_row_is_told_by_id_and_version_without_a_word(
 def test_a_flood_of_rows_is_told_in_pages_and_past_a_limit_as_a_reload(
     heard: "psycopg.Connection[tuple[object, ...]]",
 ) -> None:
-    tell("letters", [(uuid4(), 10**9) for _ in range(170)])
-    tell("letters", [(uuid4(), 1) for _ in range(ROWS_AT_MOST + 1)])
+    many = notices("letters", [(uuid4(), 10**9) for _ in range(170)])
+    too_many = notices("letters", [(uuid4(), 1) for _ in range(ROWS_AT_MOST + 1)])
+    set_guards(Consumer("letters", 1, ()), {"letter/x": Guard(1, parked=False)}, [*many, *too_many])
     with heard:
         told = [msgspec.json.decode(n.payload) for n in heard.notifies(timeout=5, stop_after=4)]
     assert [len(one.get("rows", [])) for one in told] == [80, 80, 10, 0]

@@ -1,10 +1,16 @@
 """Read models: the same rows whichever way the events come."""
 
+from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 
+from coordination.log import keys
+from coordination.log.applying import apply
 from coordination.log.event import FORGOTTEN
+from coordination.log.guards import register
+from coordination.log.missing import events_after
 from tests.log.letters.events import (
     LetterDelivered,
     LetterNoted,
@@ -14,7 +20,7 @@ from tests.log.letters.events import (
     Words,
 )
 from tests.log.letters.projections import letters
-from tests.log.sentences import T0, fresh, projection
+from tests.log.sentences import T0, fresh, projection, put
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +61,24 @@ def test_the_sentence_fails_when_the_events_change_no_row() -> None:
     one: UUID = fresh()
     with pytest.raises(AssertionError, match="no row"):
         projection(letters).given({f"letter/{one}": [LetterPosted(to="Ana")]}).shows({fresh(): {}})
+
+
+def test_a_batch_takes_so_many_statements_however_many_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    register(letters.name, letters.kinds)
+    streams = [f"letter/{fresh()}" for _ in range(30)]
+    for stream in streams:
+        put(stream, [LetterPosted(to="Ana"), LetterStamped(grams=20)])
+    batch = events_after([(stream, 0) for stream in streams])
+    keys.drop()
+    said: list[str] = []
+    execute = psycopg.Cursor.execute
+
+    def heard(cursor: Any, sql: Any, *given: Any, **options: Any) -> Any:
+        said.append((sql if isinstance(sql, str) else sql.decode()).split()[0])
+        return execute(cursor, sql, *given, **options)
+
+    monkeypatch.setattr(psycopg.Cursor, "execute", heard)
+    assert apply(letters, batch) == 60
+    # The test's own transaction makes savepoints of BEGIN and COMMIT. Between: the lock, the guards, the
+    # keys, the rows; then the rows written, and the guards together with what listeners are told.
+    assert said == ["SAVEPOINT", "SELECT", "SELECT", "SELECT", "SELECT", "INSERT", "WITH", "RELEASE"]

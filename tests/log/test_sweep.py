@@ -22,7 +22,7 @@ from coordination.log.guards import (
     set_guards,
 )
 from coordination.log.missing import events_after
-from coordination.log.runner import Runner, projection_part
+from coordination.log.runner import Part, Runner, projection_part
 from coordination.log.stream import load
 from coordination.log.sweep import sweep, sweep_recent
 from coordination.log.topics import Topic
@@ -158,6 +158,31 @@ def _tend(runner: Runner) -> None:
     runner.tend()
     runner.close()
     connection.close()
+
+
+def test_recent_sweeps_come_one_a_turn_and_none_is_left_out(committed: Database) -> None:
+    swept: list[str] = []
+
+    def part(name: str) -> Part:
+        def step(places: Sequence[tuple[str, int]]) -> int:
+            swept.append(name)
+            return 0
+
+        return Part(name, lambda: register(name, ("letter",)), lambda batch, opened: 0, step)
+
+    parts = [part(name) for name in ("one", "two", "three")]
+    runner = Runner("projections", parts, threading.Event())
+    runner.tend()
+    letter()
+    for each in parts:
+        each.next_recent = 0.0
+    swept.clear()
+    runner.tend()
+    assert swept == ["one"]
+    runner.tend()
+    runner.tend()
+    assert swept == ["one", "two", "three"]
+    runner.close()
 
 
 def test_only_one_runner_works_and_the_other_stands_by(committed: Database) -> None:
