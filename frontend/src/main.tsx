@@ -2,6 +2,7 @@ import "@mantine/core/styles.layer.css";
 import "@fontsource-variable/inter/opsz.css";
 import "./theme/global.css";
 import "./theme/parts.css";
+import "./theme/words.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter } from "react-router";

@@ -5,6 +5,7 @@ import { BACKGROUND, unattended } from "./presence";
 import { problemOf } from "./problem";
 import { fetchWithRetry } from "./retry";
 import type { paths } from "./schema.gen";
+import type { ComingPaths } from "./schema.transcripts";
 import { remember, versionToWaitFor } from "./waitFor";
 
 const WAITS = /\/api\/v1\/(worklist|followups|calls)/;
@@ -26,7 +27,7 @@ const conventions: Middleware = {
   },
 };
 
-export const client = createFetchClient<paths>({
+export const client = createFetchClient<paths & ComingPaths>({
   baseUrl: window.location.origin,
   credentials: "same-origin",
   fetch: fetchWithRetry,

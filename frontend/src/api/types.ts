@@ -24,3 +24,12 @@ export type TimelineItem = Omit<Schemas["TimelineItem"], "position" | "facts" | 
 };
 export type Lane = TimelineItem["lane"];
 export type ProblemDocument = Schemas["Problem"];
+
+export type { Peaks } from "./schema.transcripts";
+export type Transcript = Schemas["Transcript"];
+export type Segment = Schemas["TranscriptSegment"];
+export type Mark = Schemas["TranscriptMark"]["mark"];
+export type Correction = Segment["corrections"][number];
+export type Mask = Segment["masks"][number];
+export type NotHeard = Transcript["not_heard"][number];
+export type Reviewed = Transcript["reviewed"][number];

@@ -6,15 +6,16 @@ interface Place {
 }
 const WORKLIST: Place = { to: "/worklist", name: "Worklist" };
 const CALLS: Place = { to: "/calls", name: "Calls" };
+const LIVE: Place = { to: "/live", name: "Live call" };
 const SYSTEM: Place = { to: "/system", name: "System" };
 const START: Place = { to: "/start", name: "Start" };
 
 /** Where each role may go; the first is where it lands. */
 export const PLACES: Record<Role, readonly Place[]> = {
-  navigator: [WORKLIST, CALLS],
-  front_desk: [WORKLIST, CALLS],
-  nurse: [WORKLIST, CALLS],
-  supervisor: [WORKLIST, CALLS],
+  navigator: [WORKLIST, LIVE, CALLS],
+  front_desk: [WORKLIST, LIVE, CALLS],
+  nurse: [WORKLIST, LIVE, CALLS],
+  supervisor: [WORKLIST, LIVE, CALLS],
   auditor: [CALLS],
   manager: [START],
   administrator: [SYSTEM],

@@ -4,6 +4,7 @@ import { Frame } from "./Frame";
 import { Home } from "./Home";
 import { NotFound } from "./NotFound";
 import { PageFault } from "./PageFault";
+import { CallHome } from "./pages/CallHome";
 
 export const routes: RouteObject[] = [
   {
@@ -22,8 +23,21 @@ export const routes: RouteObject[] = [
         path: "calls",
         lazy: async () => ({ Component: (await import("./pages/CallsPage")).CallsPage }),
       },
+      { path: "calls/:id", element: <CallHome /> },
       {
-        path: "calls/:id",
+        path: "calls/:id/transcript",
+        lazy: async () => ({ Component: (await import("./pages/TranscriptPage")).TranscriptPage }),
+      },
+      {
+        path: "calls/:id/live",
+        lazy: async () => ({ Component: (await import("./pages/LiveCallPage")).LiveCallPage }),
+      },
+      {
+        path: "live",
+        lazy: async () => ({ Component: (await import("./pages/LiveCallsPage")).LiveCallsPage }),
+      },
+      {
+        path: "calls/:id/timeline",
         lazy: async () => ({ Component: (await import("./pages/TimelinePage")).TimelinePage }),
       },
       { path: "sessions", element: <SessionsPage /> },

@@ -6,6 +6,7 @@ import { useTimeline } from "@/features/timeline/api/getTimeline";
 import { TimelineView } from "@/features/timeline/components/TimelineView";
 import { KeyHint, StatusBar } from "@/ui/StatusBar";
 import { Trouble } from "@/ui/Trouble";
+import { CallTabs } from "./CallTabs";
 import { ReadingNote } from "./ReadingNote";
 import classes from "./TimelinePage.module.css";
 
@@ -26,7 +27,7 @@ export function TimelinePage() {
           )}
         </div>
       ) : (
-        <TimelineView key={id} timeline={data} />
+        <TimelineView key={id} timeline={data} tabs={<CallTabs call={data.call} />} />
       )}
       <StatusBar right={<ReadingNote role={role} />}>
         <KeyHint keys={["←", "→"]}>event before, after</KeyHint>

@@ -9,7 +9,7 @@ import { useCall } from "../api/getCall";
 import { consentOf, howItEnded, recordingOf } from "../sentences";
 
 /** The call that an item came from, in two lines. */
-export function CallBrief({ id }: { id: string | null }) {
+export function CallBrief({ id, linked = true }: { id: string | null; linked?: boolean }) {
   const now = useNow();
   const { data: call, error } = useCall(id);
   if (error !== null)
@@ -31,9 +31,17 @@ export function CallBrief({ id }: { id: string | null }) {
         {howItEnded(call)}. {recordingOf(call)}. Consent: {consentOf(call).toLowerCase()}.
         {call.gaps > 0 && ` ${count(call.gaps, "gap")} while the phone system was out of reach.`}
       </p>
-      <Anchor component={Link} to={`/calls/${call.id}`} size="sm">
-        Its timeline
-      </Anchor>
+      {linked && (
+        <p>
+          <Anchor component={Link} to={`/calls/${call.id}/transcript`} size="sm">
+            Its words
+          </Anchor>
+          {" · "}
+          <Anchor component={Link} to={`/calls/${call.id}/timeline`} size="sm">
+            Its timeline
+          </Anchor>
+        </p>
+      )}
     </Section>
   );
 }

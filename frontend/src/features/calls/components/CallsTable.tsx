@@ -15,7 +15,12 @@ function CallRow({ call }: { call: CallItem }) {
   return (
     <Table.Tr>
       <Table.Td className="num">
-        <Anchor component={Link} to={`/calls/${call.id}`} size="sm" fw={500}>
+        <Anchor
+          component={Link}
+          to={call.state === "ended" ? `/calls/${call.id}` : `/calls/${call.id}/live`}
+          size="sm"
+          fw={500}
+        >
           {shortTime(call.offered_at, now)}
         </Anchor>
         <small className={classes.second}>{relative(call.offered_at, now)}</small>

@@ -1,5 +1,6 @@
 import { Button, Kbd } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPrinter } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { Timeline } from "@/api/types";
 import { fullTime, length, place } from "@/ui/times";
 import { count, whoCalled } from "@/ui/words";
@@ -10,9 +11,11 @@ interface Props {
   readonly timeline: Timeline;
   readonly head: Playhead;
   readonly playable: boolean;
+  /** Ways to the other views of the call. */
+  readonly tabs: ReactNode;
 }
 
-export function TimelineHead({ timeline, head, playable }: Props) {
+export function TimelineHead({ timeline, head, playable, tabs }: Props) {
   const { call, items, length_seconds: whole } = timeline;
   return (
     <div className={classes.head}>
@@ -44,6 +47,7 @@ export function TimelineHead({ timeline, head, playable }: Props) {
           {count(items.length, "event")}
         </p>
       </div>
+      {tabs}
       <Button
         leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
         onClick={() => window.print()}

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMe } from "@/api/me";
 import type { Timeline } from "@/api/types";
 import { place } from "@/ui/times";
@@ -16,7 +16,7 @@ import { usePlayhead } from "./usePlayhead";
 
 const SETTLE_MS = 120;
 
-export function TimelineView({ timeline }: { timeline: Timeline }) {
+export function TimelineView({ timeline, tabs }: { timeline: Timeline; tabs: ReactNode }) {
   const me = useMe();
   const { call, items } = timeline;
   const stored = call.recording === "stored";
@@ -41,7 +41,7 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
   const cause = items.find((other) => other.event_id === item?.causation) ?? null;
   return (
     <>
-      <TimelineHead timeline={timeline} head={head} playable={audio !== null} />
+      <TimelineHead timeline={timeline} head={head} playable={audio !== null} tabs={tabs} />
       <Scope
         items={items}
         length={length}

@@ -1,0 +1,53 @@
+import { Skeleton } from "@mantine/core";
+import { useParams } from "react-router";
+import { useMe } from "@/api/me";
+import { useTranscript } from "@/api/transcript";
+import { useCall } from "@/features/calls/api/getCall";
+import { CallTitle } from "@/features/calls/components/CallTitle";
+import { LiveView } from "@/features/live/components/LiveView";
+import { KeyHint, StatusBar } from "@/ui/StatusBar";
+import { Trouble } from "@/ui/Trouble";
+import { CallTabs } from "./CallTabs";
+import { ReadingNote } from "./ReadingNote";
+import { useReadiness } from "./readiness";
+import classes from "./TranscriptPage.module.css";
+import { useCallNews } from "./useCallNews";
+
+export function LiveCallPage() {
+  const id = useParams().id ?? "";
+  const { role } = useMe();
+  const call = useCall(id);
+  const transcript = useTranscript(id);
+  const link = useCallNews(id);
+  const { data: parts = [] } = useReadiness();
+  const transcriberAway = parts.some(([name, { ok }]) => name === "transcriber" && !ok);
+  const error = call.error ?? transcript.error;
+  const again = () => void Promise.all([call.refetch(), transcript.refetch()]);
+  return (
+    <main className={`${classes.page} ${classes.live}`}>
+      {call.data !== undefined && transcript.data !== undefined ? (
+        <LiveView
+          key={id}
+          call={call.data}
+          transcript={transcript.data}
+          link={link}
+          transcriberAway={transcriberAway}
+          head={
+            <>
+              <CallTitle call={call.data} name="Live call" />
+              <CallTabs call={call.data} />
+            </>
+          }
+        />
+      ) : (
+        <div className={classes.wait}>
+          {error === null ? <Skeleton height={320} /> : <Trouble error={error} retry={again} />}
+        </div>
+      )}
+      <StatusBar right={<ReadingNote role={role} />}>
+        <KeyHint keys={["F8"]}>pause or resume the recording</KeyHint>
+        <KeyHint keys={["N"]}>newest words</KeyHint>
+      </StatusBar>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+import { Skeleton } from "@mantine/core";
+import { useParams } from "react-router";
+import { useMe } from "@/api/me";
+import { useTranscript } from "@/api/transcript";
+import { useCall } from "@/features/calls/api/getCall";
+import { CallBrief } from "@/features/calls/components/CallBrief";
+import { CallTitle } from "@/features/calls/components/CallTitle";
+import { TranscriptView } from "@/features/transcript/components/TranscriptView";
+import { KeyHint, StatusBar } from "@/ui/StatusBar";
+import { Trouble } from "@/ui/Trouble";
+import { CallTabs } from "./CallTabs";
+import { ReadingNote } from "./ReadingNote";
+import classes from "./TranscriptPage.module.css";
+import { useCallNews } from "./useCallNews";
+
+export function TranscriptPage() {
+  const id = useParams().id ?? "";
+  const { role } = useMe();
+  const call = useCall(id);
+  const transcript = useTranscript(id);
+  useCallNews(id);
+  const error = call.error ?? transcript.error;
+  const again = () => void Promise.all([call.refetch(), transcript.refetch()]);
+  return (
+    <main className={classes.page}>
+      {call.data !== undefined && transcript.data !== undefined ? (
+        <TranscriptView
+          key={id}
+          call={call.data}
+          transcript={transcript.data}
+          title={
+            <>
+              <CallTitle call={call.data} />
+              <CallTabs call={call.data} />
+            </>
+          }
+          about={<CallBrief id={id} linked={false} />}
+        />
+      ) : (
+        <div className={classes.wait}>
+          {error === null ? <Skeleton height={320} /> : <Trouble error={error} retry={again} />}
+        </div>
+      )}
+      <StatusBar right={<ReadingNote role={role} />}>
+        <KeyHint keys={["↑", "↓", "←", "→"]}>lines and words</KeyHint>
+        <KeyHint keys={["P"]}>play from here</KeyHint>
+        <KeyHint keys={["U"]}>next unsure word</KeyHint>
+        <KeyHint keys={["Enter"]}>correct</KeyHint>
+        <KeyHint keys={["R"]}>reviewed</KeyHint>
+      </StatusBar>
+    </main>
+  );
+}

@@ -1,0 +1,70 @@
+import { Badge } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { LiveState } from "@/api/live";
+import { useMe } from "@/api/me";
+import type { CallItem, Transcript } from "@/api/types";
+import { Empty } from "@/ui/Empty";
+import { Marked } from "@/ui/said/Marked";
+import { place } from "@/ui/times";
+import { latencyOf } from "../latency";
+import { CallerPane } from "./CallerPane";
+import classes from "./LiveView.module.css";
+import { LiveWords } from "./LiveWords";
+import { RecordingBar } from "./RecordingBar";
+import { useElapsed } from "./useElapsed";
+
+interface Props {
+  readonly call: CallItem;
+  readonly transcript: Transcript;
+  readonly link: LiveState;
+  readonly transcriberAway: boolean;
+  readonly head: ReactNode;
+}
+
+/** A call while it lasts: who, what was agreed to, what is kept, and the words as they come. */
+export function LiveView({ call, transcript, link, transcriberAway, head }: Props) {
+  const { role } = useMe();
+  const latency = latencyOf({ call, transcript, link, transcriberAway });
+  const over = call.state === "ended";
+  const elapsed = useElapsed(call);
+  const none = transcript.segments.length === 0 && transcript.not_heard.length === 0;
+  return (
+    <>
+      <div className={classes.head}>{head}</div>
+      <div className={classes.panes}>
+        <CallerPane call={call} />
+        <section className={classes.main} aria-labelledby="live-words">
+          <div className={classes.title}>
+            <h2 id="live-words">Words as they come</h2>
+            {over ? (
+              <Badge>Ended</Badge>
+            ) : (
+              <Badge data-tone="live" className="num">
+                <i className={classes.dot} aria-hidden />
+                Live {place(elapsed)}
+              </Badge>
+            )}
+            <span role="status" className={latency.late ? "t-review num" : "faint num"}>
+              {latency.words}
+            </span>
+            <span className={classes.legend}>
+              <Marked marks={["unsure"]}>unsure</Marked> <Marked marks={["drug"]}>drug, to check</Marked>
+            </span>
+          </div>
+          {none ? (
+            <Empty title={latency.late ? `${latency.words}.` : "Nothing was said yet."}>
+              <p>
+                {transcript.state === "declined"
+                  ? "What matters of this call is in the notes of whoever has it."
+                  : "What is said appears here, by speaker, when each has finished a sentence."}
+              </p>
+            </Empty>
+          ) : (
+            <LiveWords transcript={transcript} />
+          )}
+        </section>
+      </div>
+      <RecordingBar call={call} mayAct={role !== "auditor"} />
+    </>
+  );
+}

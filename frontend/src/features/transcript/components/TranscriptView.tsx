@@ -1,0 +1,172 @@
+import { Button, Kbd } from "@mantine/core";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useMe } from "@/api/me";
+import type { CallItem, Mask, Transcript } from "@/api/types";
+import { place } from "@/ui/times";
+import { usePeaks } from "../api/getPeaks";
+import { stretchOf } from "../selection";
+import { silences } from "../silence";
+import { CorrectField } from "./CorrectField";
+import classes from "./correct.module.css";
+import { HeardBy } from "./HeardBy";
+import { Legend } from "./Legend";
+import { LiftBox } from "./LiftBox";
+import { MergeBox } from "./MergeBox";
+import { NoWords } from "./NoWords";
+import { PlayControls } from "./PlayControls";
+import { SelectionBar } from "./SelectionBar";
+import { SidePanel } from "./SidePanel";
+import { TranscriptLines } from "./TranscriptLines";
+import layout from "./TranscriptView.module.css";
+import { useDesk } from "./useDesk";
+import { usePlaying, useRecordingPlayer } from "./usePlayer";
+import { Wave } from "./Wave";
+
+interface Props {
+  readonly call: CallItem;
+  readonly transcript: Transcript;
+  /** Who called and when, at the head's right part. */
+  readonly title: ReactNode;
+  readonly about: ReactNode;
+}
+
+/** The words of a call: heard, played, corrected, stood by. */
+export function TranscriptView({ call, transcript, title, about }: Props) {
+  const me = useMe();
+  const mayWrite = me.role !== "auditor";
+  const mayLift = me.role === "nurse" || me.role === "supervisor";
+  const stored = call.recording === "stored";
+  const player = useRecordingPlayer(call.id, stored);
+  const length = usePlaying(player, (now) => (now === null || now.length === 0 ? null : now.length));
+  const { data: peaks } = usePeaks(call.id, length, stored && length !== null);
+  const desk = useDesk(transcript, player, mayWrite);
+  const { lines, selection, correcting } = desk;
+  const [mask, setMask] = useState<Mask | null>(null);
+  const [lifted, setLifted] = useState<ReadonlyMap<string, string>>(new Map());
+  const playing = usePlaying(player, (now) => now?.playing ?? false);
+  const seconds = usePlaying(player, (now) => Math.floor(now?.seconds ?? 0));
+
+  const quiet = useMemo(() => silences(lines, peaks, length ?? 0), [lines, peaks, length]);
+  useEffect(() => player?.setSilences(quiet), [player, quiet]);
+
+  const show = (id: string, text: string | null) =>
+    setLifted((before) => {
+      const after = new Map(before);
+      if (text === null) after.delete(id);
+      else after.set(id, text);
+      return after;
+    });
+  const unsaid = transcript.segments.every(({ words }) => words.length === 0);
+  const wordless = unsaid && (transcript.not_heard.length === 0 || transcript.note !== null);
+  const { work } = correcting;
+  const open = work && {
+    range: { line: work.edit.segment, first: work.edit.first, last: work.edit.last },
+    field:
+      work.conflict === null ? (
+        <CorrectField
+          correcting={correcting}
+          text={work.edit.text}
+          label="What you hear"
+          onListen={desk.listenAgain}
+        />
+      ) : undefined,
+    below: (
+      <>
+        {work.conflict !== null && (
+          <MergeBox correcting={correcting} conflict={work.conflict} onListen={desk.listenAgain} />
+        )}
+        {work.refused !== null && (
+          <p role="alert" className={classes.refused}>
+            {work.refused}
+          </p>
+        )}
+      </>
+    ),
+  };
+  return (
+    <>
+      <div className={layout.head}>
+        {player !== null && <PlayControls player={player} length={length ?? call.seconds ?? 0} />}
+        {title}
+      </div>
+      {player !== null && peaks !== undefined && length !== null ? (
+        <Wave
+          player={player}
+          peaks={peaks}
+          seconds={length}
+          transcript={transcript}
+          selected={selection === null ? null : stretchOf(lines, selection)}
+        />
+      ) : (
+        <div className={stored ? layout.noWave : ""} />
+      )}
+      <div className={layout.panes}>
+        <section aria-label="Words" className={layout.words}>
+          <div className={layout.title}>
+            <h2>Transcript</h2>
+            <HeardBy transcript={transcript} />
+            {!wordless && <Legend lines={lines} onNext={desk.toMark} />}
+          </div>
+          {wordless ? (
+            <NoWords call={call} transcript={transcript} />
+          ) : (
+            <TranscriptLines
+              lines={lines}
+              player={player}
+              selection={selection}
+              reviewed={transcript.reviewed}
+              lifted={lifted}
+              following={desk.following}
+              onScrolled={() => desk.setFollowing(false)}
+              onWord={desk.toWord}
+              onWords={desk.toWords}
+              onOpen={desk.correctHere}
+              onMask={mayLift ? (one) => (lifted.has(one.id) ? show(one.id, null) : setMask(one)) : undefined}
+              open={open}
+            />
+          )}
+          {playing && !desk.following && (
+            <Button className={layout.follow ?? ""} onClick={() => desk.setFollowing(true)}>
+              Follow the sound, {place(seconds)} <Kbd>F</Kbd>
+            </Button>
+          )}
+          {desk.refused !== null && (
+            <p role="alert" className={layout.refused}>
+              {desk.refused}
+            </p>
+          )}
+          {!wordless && (
+            <SelectionBar
+              lines={lines}
+              selection={selection}
+              playable={player !== null}
+              mayWrite={mayWrite}
+              reviewing={desk.reviewing}
+              onPlay={desk.playHere}
+              onCorrect={desk.correctHere}
+              onReview={desk.reviewHere}
+            />
+          )}
+        </section>
+        <SidePanel
+          transcript={transcript}
+          me={me.name}
+          onGo={(line) => desk.toWords({ line, first: 0, last: 0 })}
+        >
+          {about}
+        </SidePanel>
+      </div>
+      {mask !== null && (
+        <LiftBox
+          call={call.id}
+          mask={mask}
+          onShown={(text) => {
+            show(mask.id, text);
+            setMask(null);
+          }}
+          onClose={() => setMask(null)}
+        />
+      )}
+    </>
+  );
+}
