@@ -18,6 +18,7 @@ from transcription.transcripts.appending import require_transcription, transcrip
 from transcription.transcripts.decisions import TRANSCRIPT, Correct, LiftMask, Review
 from transcription.transcripts.decisions import Command as Asks
 from transcription.transcripts.events import HiddenDigits
+from transcription.transcripts.figures import GetCorrectionFigures
 from transcription.transcripts.items import transcript_of_call
 from transcription.transcripts.overtaking import refuse_overtaken_correction, refuse_overtaken_review
 from transcription.transcripts.refusals import (
@@ -138,6 +139,7 @@ class LiftTranscriptMask(Command):
 
 
 routes = [
+    route("transcripts/figures", GetCorrectionFigures),
     route("calls/<uuid:id>/transcript", GetTranscript),
     route("calls/<uuid:id>/transcript/correct", CorrectTranscript),
     route("calls/<uuid:id>/transcript/review", ReviewTranscript),
