@@ -10,7 +10,7 @@ import msgspec
 from coordination.followups import commands as ask
 from coordination.followups import shapes
 from coordination.followups.decisions import FOLLOWUP
-from coordination.followups.one_a_number import candidates
+from coordination.followups.one_a_number import Whose, candidates
 from coordination.followups.projections import followups
 from coordination.followups.refusals import AnotherIsOpen
 from coordination.followups.row import FollowupRow
@@ -142,5 +142,6 @@ def reopen(told: Told, id_: UUID, body: shapes.ReopenWhy) -> Result:
 def refuse_two(state: Closed, stream: str) -> None:
     """ADR-0007: one open callback a number."""
     key = state.was.number_hash
-    if key and any(other.loaded.stream != stream for other in candidates(key, key, None).open):
+    whose = Whose(mode=load(stream).logged[0].mode, number_hash=key, call=None)
+    if key and any(other.loaded.stream != stream for other in candidates(whose).open):
         raise AnotherIsOpen

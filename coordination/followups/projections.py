@@ -35,7 +35,7 @@ followups = Projection("followups", FollowupRow, kinds=("followup",))
 
 @followups.on(FollowupOpened)
 def opened(row: FollowupRow, event: FollowupOpened, at: Logged) -> None:
-    row.is_open = True
+    row.is_open, row.mode = True, at.mode
     row.kind, row.plan, row.why, row.heard = event.followup_kind, event.plan, event.why, event.heard
     row.opened, row.series = event.since, event.series
     row.call, row.calls = event.call, [] if event.call is None else [event.call]

@@ -4,13 +4,14 @@ from datetime import datetime
 
 import phonenumbers
 from django.db import transaction
+from msgspec.structs import replace
 
 from coordination.followups import commands as ask
 from coordination.followups import shapes
 from coordination.followups.doing import Result, result_of, who
 from coordination.followups.entries import entry_of
 from coordination.followups.known_caller import caller_of
-from coordination.followups.one_a_number import caller_key, candidates
+from coordination.followups.one_a_number import LIVE, Whose, candidates
 from coordination.http.endpoints import Told
 from coordination.http.problems import Problem, Slug
 from coordination.log.append import append
@@ -35,37 +36,41 @@ def e164(text: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def caller_for(body: shapes.PromiseCallback) -> ask.Caller:
-    """Who is to be called: the caller of a call, or a number. 422 for neither, or for what is not known."""
+def caller_for(body: shapes.PromiseCallback) -> tuple[ask.Caller, str]:
+    """Who is to be called, and in which mode: the caller of a call, or a number. 422 for neither, or for what
+    is not known."""
     if body.call is not None:
-        call = call_of(load(f"call/{body.call}").events)
+        loaded = load(f"call/{body.call}")
+        call = call_of(loaded.events)
         if call.offered is None:
             raise Problem(Slug.UNPROCESSABLE, errors={"call": ["There is no such call."]})
-        return caller_of(call)
+        return caller_of(call), loaded.logged[0].mode
     if body.number is None:
         raise Problem(Slug.UNPROCESSABLE, errors={"number": ["Give a call or a number."]})
     number = e164(body.number)
     if number is None:
         raise Problem(Slug.UNPROCESSABLE, errors={"number": ["This is no telephone number."]})
-    return ask.Caller(number=number, number_hash=keyed_hash("number", number), withheld=False, line="")
+    hash_ = keyed_hash("number", number)
+    return ask.Caller(number=number, number_hash=hash_, withheld=False, line=""), LIVE
 
 
 def promise(told: Told, body: shapes.PromiseCallback) -> Result:
     """Write the promise down. Whoever opens a callback of this number meanwhile is joined."""
-    caller = caller_for(body)
+    caller, mode = caller_for(body)
     for attempt in range(1, TRIES + 1):
         try:
             with transaction.atomic():
-                return _once(told, body, caller, now())
+                return _once(told, body, caller, mode, now())
         except ConcurrencyError:
             if attempt == TRIES:
                 raise
     raise AssertionError("unreachable")
 
 
-def _once(told: Told, body: shapes.PromiseCallback, caller: ask.Caller, moment: datetime) -> Result:
-    key = caller_key(caller.number_hash, body.call)
-    found = candidates(key, caller.number_hash, body.call)
+def _once(
+    told: Told, body: shapes.PromiseCallback, caller: ask.Caller, mode: str, moment: datetime
+) -> Result:
+    found = candidates(Whose(mode=mode, number_hash=caller.number_hash, call=body.call))
     given = ask.Promise(what=body.what, for_when=body.for_when, **who(told, moment))
     loaded, commands = found.next.loaded, list[ask.Command]()
     if found.open:
@@ -84,5 +89,6 @@ def _once(told: Told, body: shapes.PromiseCallback, caller: ask.Caller, moment: 
             heard=True,
         )
         commands.append(begun)
-    appended = append([entry_of(loaded, [*commands, given])], told.context(moment, correlation=body.call))
+    context = replace(told.context(moment, correlation=body.call), mode=mode)
+    appended = append([entry_of(loaded, [*commands, given])], context)
     return result_of(loaded.stream, [*loaded.logged, *appended], moment)

@@ -13,7 +13,7 @@ from coordination.followups.entries import entry_of
 from coordination.followups.incidents import incidents
 from coordination.followups.known_caller import caller_of
 from coordination.followups.left_open import LeftOpen, answered_by_a_person_at, left_open
-from coordination.followups.one_a_number import Candidate, Candidates, caller_key, candidates
+from coordination.followups.one_a_number import Candidate, Candidates, Whose, candidates
 from coordination.followups.state import Open as IsOpen
 from coordination.followups.terms import terms_of
 from coordination.followups.unheard import unheard
@@ -41,7 +41,7 @@ def callbacks(cause: Logged) -> list[Entry]:
     if left is None and answered is None:
         return []
     caller = caller_of(call)
-    found = candidates(caller_key(caller.number_hash, call_id), caller.number_hash, call_id)
+    found = candidates(Whose(mode=cause.mode, number_hash=caller.number_hash, call=call_id))
     entries = []
     if left is not None:
         entries.append(_to_do(call_id, caller, left, found, told_at=cause.recorded_at))

@@ -21,6 +21,7 @@ class FollowupRow(models.Model):
     id = models.UUIDField(primary_key=True)
     version = models.BigIntegerField(default=0)
     is_open = models.BooleanField(default=False)
+    mode = models.TextField(default="live")
     outcome = models.TextField(default="")
     kind = models.TextField(default="")
     plan = models.TextField(default="")

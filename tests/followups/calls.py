@@ -16,11 +16,11 @@ def some_number() -> str:
     return f"+1{2_000_000_000 + uuid4().int % 7_999_999_999}"
 
 
-def tell(call: UUID, *facts: Event) -> None:
+def tell(call: UUID, *facts: Event, mode: str = "live") -> None:
     """Store facts of a call, as a door does."""
     stream = f"call/{call}"
     context = Context(
-        actor="phone:tests", role="phone", clinic="riverbend", occurred_at=now(), correlation=call
+        actor="phone:tests", role="phone", clinic="riverbend", occurred_at=now(), correlation=call, mode=mode
     )
     append([Entry(stream=stream, expected=load(stream).version, events=list(facts))], context)
 

@@ -9,7 +9,7 @@ import pytest
 
 from coordination.followups.commands import Close
 from coordination.followups.decisions import FOLLOWUP
-from coordination.followups.one_a_number import candidates, stream_of
+from coordination.followups.one_a_number import Whose, candidates, stream_of
 from coordination.followups.reactors import callbacks
 from coordination.log.append import append
 from coordination.log.errors import ConcurrencyError
@@ -28,6 +28,10 @@ MONDAY_3 = datetime(2026, 11, 16, 8, tzinfo=UTC)  # 3:00 in New York, closed
 MINUTE = timedelta(minutes=1)
 React = Callable[[], None]
 SYSTEM = Context(actor="system:callbacks@1", role="system", clinic="riverbend", occurred_at=MONDAY_10)
+
+
+def live(number: str) -> Whose:
+    return Whose(mode="live", number_hash=keyed_hash("number", number), call=None)
 
 
 def close(stream: str) -> None:
@@ -118,7 +122,7 @@ def test_six_calls_are_one_though_the_read_model_sees_none_of_them() -> None:
         tell(call, *missed(number, MONDAY_10))
         cause = load(f"call/{call}").logged[-1]
         append(callbacks(cause), SYSTEM)
-    found = candidates(keyed_hash("number", number), keyed_hash("number", number), None)
+    found = candidates(live(number))
     assert [len(candidate.state.calls) for candidate in found.open] == [6]  # type: ignore[union-attr]
 
 
@@ -260,7 +264,7 @@ def test_of_two_who_open_at_once_one_joins_the_other() -> None:
     with pytest.raises(ConcurrencyError):
         append(second, SYSTEM)
     append(callbacks(causes[1]), SYSTEM)
-    found = candidates(keyed_hash("number", number), keyed_hash("number", number), None)
+    found = candidates(live(number))
     assert [candidate.state.calls for candidate in found.open] == [set(calls)]  # type: ignore[union-attr]
 
 
@@ -270,7 +274,7 @@ def test_a_message_is_one_though_its_call_is_announced_before_the_read_model_has
     append(callbacks(load(f"call/{call}").logged[-1]), SYSTEM)
     tell(call, offered(number, MONDAY_10 - MINUTE))
     append(callbacks(load(f"call/{call}").logged[-1]), SYSTEM)
-    under_the_call = candidates(f"call/{call}", "", call).open
+    under_the_call = candidates(Whose(mode="live", number_hash="", call=call)).open
     assert [candidate.state.number_hash for candidate in under_the_call] == [keyed_hash("number", number)]  # type: ignore[union-attr]
     assert stream_of(keyed_hash("number", number), 0) != under_the_call[0].loaded.stream
     assert load(stream_of(keyed_hash("number", number), 0)).version == 0, "nothing opened a second"
