@@ -67,11 +67,17 @@ class FasterWhisper:
 
 
 def _heard(segment: Any) -> Heard:
-    words = [
-        Word(start=float(w.start), end=float(w.end), text=w.word.strip(), probability=float(w.probability))
-        for w in segment.words or ()
-        if w.word.strip()
-    ]
+    words: list[Word] = []
+    for one in segment.words or ():
+        text = one.word.strip()
+        if words and text and not one.word[0].isspace() and not text[0].isalnum():
+            words[-1] = _glued(words[-1], one, text)
+        elif text:
+            words.append(
+                Word(
+                    start=float(one.start), end=float(one.end), text=text, probability=float(one.probability)
+                )
+            )
     return Heard(
         start=float(segment.start),
         end=float(segment.end),
@@ -80,4 +86,14 @@ def _heard(segment: Any) -> Heard:
         probability=sum(word.probability for word in words) / len(words) if words else 0.0,
         no_speech=float(segment.no_speech_prob),
         compression=float(segment.compression_ratio),
+    )
+
+
+def _glued(word: Word, tail: Any, text: str) -> Word:
+    """ "ma" and "'am", "K" and "-I": one word, as sure as its least sure part."""
+    return Word(
+        start=word.start,
+        end=float(tail.end),
+        text=word.text + text,
+        probability=min(word.probability, float(tail.probability)),
     )
