@@ -9,6 +9,7 @@ from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, StreamingHttpResponse
 
 from audit.access import door
+from audit.access.accessor import Accessor
 from coordination.http.endpoints import Asked, Query, route
 from coordination.http.problems import Problem, Slug
 from coordination.people.roles import READERS
@@ -33,17 +34,11 @@ class GetRecording(Query):
     problems = (404, 410, 416)
 
     def find(self, asked: Asked, id: UUID) -> StreamingHttpResponse:
-        stream = f"call/{id}"
-        found = door.read_streams(asked.accessor, "recording", [stream]).get(stream)
-        if found is None:
-            raise door.NotShown
-        stored = _stored(call_of(found.events))
-        if not isinstance(stored.content, RecordingObject):
-            raise Problem(Slug.GONE, "This recording was destroyed.")
+        stored, content = recording_to_play(asked.accessor, id)
         wanted = _range(asked.request.headers.get("Range", ""), stored.bytes)
         whole = wanted is None
         wanted = wanted or range(stored.bytes)
-        response = _streamed(asked.request, read(stored.content, wanted.start, wanted.stop))
+        response = _streamed(asked.request, read(content, wanted.start, wanted.stop))
         response["Content-Type"] = stored.media_type
         response["Content-Length"] = str(len(wanted))
         response["Accept-Ranges"] = "bytes"
@@ -52,6 +47,19 @@ class GetRecording(Query):
             response.status_code = 206
             response["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{stored.bytes}"
         return response
+
+
+def recording_to_play(accessor: Accessor, call: UUID) -> tuple[CallRecordingStored, RecordingObject]:
+    """What may be heard of a call, after that is on record (S9). Raises a problem: 404 when there is none,
+    403 after the caller's no (S13), 410 when it was destroyed."""
+    stream = f"call/{call}"
+    found = door.read_streams(accessor, "recording", [stream]).get(stream)
+    if found is None:
+        raise door.NotShown
+    stored = _stored(call_of(found.events))
+    if not isinstance(stored.content, RecordingObject):
+        raise Problem(Slug.GONE, "This recording was destroyed.")
+    return stored, stored.content
 
 
 def _stored(call: Call) -> CallRecordingStored:

@@ -18,7 +18,7 @@ from tests.http.client import Script, slug
 from tests.people.accounts import person
 
 # A call that was not recorded has no sound to hear; the test of the recordings' own route has one.
-WITHOUT_AN_ANSWER_HERE = {"/api/v1/calls/<uuid:id>/recording"}
+WITHOUT_AN_ANSWER_HERE = {"/api/v1/calls/<uuid:id>/recording", "/api/v1/calls/<uuid:id>/peaks"}
 pytestmark = pytest.mark.django_db
 
 

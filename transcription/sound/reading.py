@@ -63,6 +63,10 @@ class Sound:
             yield np.concatenate(held, axis=1)
             self.seconds = (samples + count) / RATE
 
+    def frames(self) -> Iterator["AudioFrame"]:
+        """Instead of `blocks`: all frames at the sound's own rate, of one kind, once. `holes` are silence."""
+        return self._in_place()
+
     def _resampled(self) -> Iterator["Block"]:
         resampling: Resampling | None = None
         for frame in self._in_place():

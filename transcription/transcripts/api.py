@@ -29,6 +29,7 @@ from transcription.transcripts.refusals import (
     WordsDestroyed,
 )
 from transcription.transcripts.state import Transcript
+from transcription.transcripts.waveform import GetPeaks
 
 answers(NoSuchSegment, Slug.NOT_FOUND)
 answers(NoSuchMask, Slug.NOT_FOUND)
@@ -140,6 +141,7 @@ class LiftTranscriptMask(Command):
 
 routes = [
     route("transcripts/figures", GetCorrectionFigures),
+    route("calls/<uuid:id>/peaks", GetPeaks),
     route("calls/<uuid:id>/transcript", GetTranscript),
     route("calls/<uuid:id>/transcript/correct", CorrectTranscript),
     route("calls/<uuid:id>/transcript/review", ReviewTranscript),

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The outline of a call's recording. Seeing it is on record as hearing it is; after the caller's no there is none (S13). */
+        get: operations["call_peaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{id}/recording": {
         parameters: {
             query?: never;
@@ -515,6 +532,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many of the words that each engine heard were edited by people, by line and language. */
+        get: operations["transcript_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worklist": {
         parameters: {
             query?: never;
@@ -745,6 +779,30 @@ export interface components {
             text: string;
         };
         /**
+         * CorrectionFigure
+         * @description One engine with one model on one line in one language. `line` is empty for a line that the policy
+         *         does not know; `rate` is null where no word was heard.
+         */
+        CorrectionFigure: {
+            engine: string;
+            model: string;
+            /** @enum {unknown} */
+            heard_in: "live" | "post_call";
+            language: string;
+            line: string;
+            calls: number;
+            words: number;
+            edits: number;
+            rate: number | null;
+        };
+        /**
+         * CorrectionFigures
+         * @description All of them, by engine, model, pass, language and line.
+         */
+        CorrectionFigures: {
+            items: components["schemas"]["CorrectionFigure"][];
+        };
+        /**
          * FirstCode
          * @description A code that the authenticator shows now.
          */
@@ -868,6 +926,14 @@ export interface components {
          * @description A command without particulars: an empty object, or no body at all.
          */
         Nothing: Record<string, never>;
+        /**
+         * Peaks
+         * @description By channel (the caller first, where each party has its own), the greatest amplitude of each moment.
+         */
+        Peaks: {
+            per_second: number;
+            channels: number[][];
+        };
         /**
          * PersonBrief
          * @description A colleague, as an owner is shown.
@@ -1564,6 +1630,106 @@ export interface operations {
             };
             /** @description What is wrong, and where */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_peaks: {
+        parameters: {
+            query?: {
+                per_second?: number;
+            };
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peaks"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4943,6 +5109,77 @@ export interface operations {
             };
             /** @description What is wrong, and where */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transcript_figures: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: {
+                /** @description A Ringback-Version to wait for, two seconds at the most. */
+                "Ringback-Wait-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionFigures"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
