@@ -1,7 +1,7 @@
 """What stands in the way of a row that falls short of its target, a sentence or two each."""
 
 _BUSY = (
-    "a batch takes 14 round trips and 3 ms of Python; over Kafka, four processes of ours, the writer and the"
+    "a projection's batch takes eight round trips; over Kafka, four processes of ours, the writer and the"
     " broker share the cores, and each waits for its turn."
 )
 _ROUND_TRIPS = (
@@ -11,9 +11,8 @@ _ROUND_TRIPS = (
     " Python than it saves on one machine."
 )
 _ONE_BATCH = (
-    "the relay reads a batch of 1,000, numbers it, hands it over, waits for every acknowledgment and deletes,"
-    " one step after the other on one thread, with one request of a leader at a time; the limit keeps its"
-    " pipeline full. Reading the next batch while one is under way is the next step."
+    "the relay keeps one batch of 1,000 under way, reads and numbers the next meanwhile, and has one request"
+    " of a leader at a time, so that nothing can be overtaken; the limit keeps its pipeline full."
 )
 WHY: dict[str, str] = {
     "append, one event, one writer": _ROUND_TRIPS,
