@@ -70,6 +70,10 @@ RINGBACK_SPEECH_DOWNLOAD = os.environ.get("RINGBACK_SPEECH_DOWNLOAD") == "1"
 RINGBACK_SPEECH_THREADS = int(os.environ.get("RINGBACK_SPEECH_THREADS", "0"))
 RINGBACK_TRANSCRIBER_WORKERS = int(os.environ.get("RINGBACK_TRANSCRIBER_WORKERS", "1"))
 RINGBACK_STAFF_LEFT = frozenset(filter(None, os.environ.get("RINGBACK_STAFF_LEFT", "").split(",")))
+RINGBACK_TRANSCRIBER_SOCKET = os.environ.get(
+    "RINGBACK_TRANSCRIBER_SOCKET", str(ROOT / ".ringback" / "transcriber.sock")
+)
+RINGBACK_LIVE_DECODERS = int(os.environ.get("RINGBACK_LIVE_DECODERS", "0"))
 MEDIA_ROOT = os.environ.get("RINGBACK_MEDIA", str(ROOT / ".ringback" / "objects"))
 
 INSTALLED_APPS = [
@@ -95,8 +99,11 @@ INSTALLED_APPS = [
     "telephony.recordings",
     "telephony.doors",
     "transcription.transcripts",
+    "transcription.hearing",
     "transcription.passes",
+    "transcription.live",
     "coordination.followups",
+    "audit.records",
     "audit.timeline",
     *filter(None, os.environ.get("RINGBACK_EXTRA_APPS", "").split(",")),
 ]

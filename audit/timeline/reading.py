@@ -10,7 +10,7 @@ from coordination.log.event import Logged
 from coordination.log.leaf import leaf_hash
 from coordination.log.missing import events_after
 
-OWN_KINDS = ("call", "transcript", "identity", "routing")
+OWN_KINDS = ("call", "transcript", "identity", "routing", "record")
 
 
 def streams_of(accessor: Accessor, call: UUID) -> list[str]:

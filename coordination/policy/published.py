@@ -25,6 +25,7 @@ from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
 from coordination.policy.refusals import Refusals, RefusalsFile, refusals_of
+from coordination.policy.retention import Retention, RetentionFile, retention_of
 from coordination.policy.transcription import (
     TranscriptionFile,
     TranscriptionPolicy,
@@ -48,6 +49,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     vendors: dict[str, VendorEntry]
     consent_answers: ConsentAnswers
     masking: MaskingWords
+    retention: Retention
     refusals: Refusals
     transcription: TranscriptionPolicy
 
@@ -92,6 +94,7 @@ def load_policy(folder: Path) -> Policy:
         prompts=prompts,
         vendors=typed(files, "vendors.yaml", VendorsFile).vendors,
         transcription=transcription_of(typed(files, "transcription.yaml", TranscriptionFile)),
+        retention=retention_of(typed(files, "retention.yaml", RetentionFile)),
         masking=masking_words_of(typed(files, "masking.yaml", MaskingFile)),
         refusals=refusals_of(typed(files, "refusals.yaml", RefusalsFile)),
         consent_answers=consent_answers_of(typed(files, "consent_answers.yaml", ConsentAnswersFile)),
