@@ -1,6 +1,6 @@
 """An event as the timeline shows it: whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -8,15 +8,20 @@ from uuid import UUID
 import msgspec
 
 from audit.timeline.lanes import Lane, lane_of
+from audit.timeline.withholding import withheld
 from coordination.http.shapes import Item
 from coordination.http.since import actor_names, summary_of
 from coordination.log.event import Content, Forgotten, Logged
 from telephony.calls.events import CallFact
 from telephony.calls.items import CallItem
 
+Shown = dict[str, Any] | Literal["forgotten", "withheld"] | None
+"""An event's content: none, its fields, destroyed, or not for this page (withholding.py)."""
+
 
 class TimelineItem(Item):
-    """One event of a call. `content` is "forgotten" when its key was destroyed."""
+    """One event of a call. `content` is "forgotten" when its key was destroyed, "withheld" when it is not
+    for this page: digits under a mask, and a caller's words after their no."""
 
     position: int | None
     stream: str
@@ -36,7 +41,7 @@ class TimelineItem(Item):
     mode: str
     schema: int
     facts: dict[str, Any]
-    content: dict[str, Any] | Literal["forgotten"] | None
+    content: Shown
     hash: str
 
 
@@ -67,11 +72,18 @@ def items_of(
     events: Sequence[Logged], hashes: Mapping[UUID, str], began: datetime | None
 ) -> list[TimelineItem]:
     names = actor_names({logged.actor for logged in events})
-    return [_item(logged, names[logged.actor], hashes[logged.event_id], began) for logged in events]
+    kept_back = withheld(events)
+    return [
+        _item(logged, names[logged.actor], hashes[logged.event_id], began, kept_back) for logged in events
+    ]
 
 
-def _item(logged: Logged, actor: str, hash_: str, began: datetime | None) -> TimelineItem:
+def _item(
+    logged: Logged, actor: str, hash_: str, began: datetime | None, kept_back: Callable[[Logged], bool]
+) -> TimelineItem:
     facts, content = _payload(logged)
+    if isinstance(content, dict) and kept_back(logged):
+        content = "withheld"
     at = _at(logged)
     return TimelineItem(
         position=logged.position,
@@ -102,7 +114,7 @@ def _at(logged: Logged) -> datetime:
     return logged.event.at if isinstance(logged.event, CallFact) else logged.occurred_at
 
 
-def _payload(logged: Logged) -> tuple[dict[str, Any], dict[str, Any] | Literal["forgotten"] | None]:
+def _payload(logged: Logged) -> tuple[dict[str, Any], Shown]:
     if isinstance(logged.event, Forgotten):
         return {}, "forgotten"
     facts: dict[str, Any] = msgspec.to_builtins(logged.event)

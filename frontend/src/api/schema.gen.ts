@@ -1093,7 +1093,8 @@ export interface components {
         };
         /**
          * TimelineItem
-         * @description One event of a call. `content` is "forgotten" when its key was destroyed.
+         * @description One event of a call. `content` is "forgotten" when its key was destroyed, "withheld" when it is not
+         *         for this page: digits under a mask, and a caller's words after their no.
          */
         TimelineItem: {
             position: number | null;
@@ -1116,7 +1117,7 @@ export interface components {
             mode: string;
             schema: number;
             facts: Record<string, never>;
-            content: Record<string, never> | "forgotten" | null;
+            content: Record<string, never> | ("forgotten" | "withheld") | null;
             hash: string;
         };
         /**

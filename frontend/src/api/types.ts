@@ -20,12 +20,12 @@ export type Timeline = Omit<Schemas["Timeline"], "items"> & { items: TimelineIte
 export type TimelineItem = Omit<Schemas["TimelineItem"], "position" | "facts" | "content"> & {
   position: number;
   facts: Readonly<Record<string, unknown>>;
-  content: Readonly<Record<string, unknown>> | "forgotten" | null;
+  content: Readonly<Record<string, unknown>> | "forgotten" | "withheld" | null;
 };
 export type Lane = TimelineItem["lane"];
 export type ProblemDocument = Schemas["Problem"];
 
-export type { Peaks } from "./schema.transcripts";
+export type Peaks = Schemas["Peaks"];
 export type Transcript = Schemas["Transcript"];
 export type Segment = Schemas["TranscriptSegment"];
 export type Mark = Schemas["TranscriptMark"]["mark"];

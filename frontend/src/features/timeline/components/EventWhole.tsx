@@ -47,6 +47,8 @@ function Content({ content }: { content: TimelineItem["content"] }) {
     return (
       <p className={classes.forgotten}>Its content is forgotten: the key was destroyed. The facts stay.</p>
     );
+  if (content === "withheld")
+    return <p className={classes.forgotten}>Its content is not for this page. The facts stay.</p>;
   return (
     <Code block className={classes.code ?? ""} tabIndex={0} aria-label="Content">
       {JSON.stringify(content, null, 1)}
