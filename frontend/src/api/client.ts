@@ -5,7 +5,6 @@ import { BACKGROUND, unattended } from "./presence";
 import { problemOf } from "./problem";
 import { fetchWithRetry } from "./retry";
 import type { paths } from "./schema.gen";
-import type { ComingPaths } from "./schema.transcripts";
 import { remember, versionToWaitFor } from "./waitFor";
 
 const WAITS = /\/api\/v1\/(worklist|followups|calls)/;
@@ -27,7 +26,7 @@ const conventions: Middleware = {
   },
 };
 
-export const client = createFetchClient<paths & ComingPaths>({
+export const client = createFetchClient<paths>({
   baseUrl: window.location.origin,
   credentials: "same-origin",
   fetch: fetchWithRetry,

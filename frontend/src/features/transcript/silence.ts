@@ -19,18 +19,29 @@ const EDGE = 0.3;
  */
 export function silences(lines: readonly Line[], peaks: Peaks | undefined, seconds: number): Stretch[] {
   if (peaks === undefined) return [];
-  const quiet = (from: number, to: number) =>
-    peaks.channels.every((channel) =>
-      channel
-        .slice(Math.floor(from * peaks.per_second), Math.ceil(to * peaks.per_second))
-        .every((peak) => peak < QUIET),
-    );
   const found: Stretch[] = [];
   let last = 0;
   for (const { start, end } of [...lines, { start: seconds, end: seconds }]) {
-    const stretch = { start: last + EDGE, end: start - EDGE };
-    if (start - last >= SHORTEST && quiet(stretch.start, stretch.end)) found.push(stretch);
+    for (const quiet of quietIn(peaks, last, start))
+      if (quiet.end - quiet.start >= SHORTEST)
+        found.push({ start: quiet.start + EDGE, end: quiet.end - EDGE });
     last = Math.max(last, end);
+  }
+  return found;
+}
+
+/** The quiet parts of a stretch, by whole windows of the drawing. */
+function quietIn({ per_second, channels }: Peaks, from: number, to: number): Stretch[] {
+  const found: Stretch[] = [];
+  let since: number | null = null;
+  const last = Math.floor(to * per_second);
+  for (let window = Math.ceil(from * per_second); window <= last; window++) {
+    const quiet = window < last && channels.every((channel) => (channel[window] ?? 0) < QUIET);
+    if (quiet) since ??= window;
+    else if (since !== null) {
+      found.push({ start: since / per_second, end: window / per_second });
+      since = null;
+    }
   }
   return found;
 }

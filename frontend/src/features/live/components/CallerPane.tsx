@@ -19,7 +19,7 @@ export function CallerPane({ call }: { call: CallItem }) {
   const notice = call.notice;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must by keyboard too
-    <section className={classes.side} aria-label="Caller" tabIndex={0}>
+    <section className={classes.side} aria-label="Caller and consent" tabIndex={0}>
       <Section title="Caller" aside={`Line: ${call.line.name}`}>
         <p className={`${classes.number} num`}>{whoCalled(call)}</p>
         <div className={classes.chips}>

@@ -13,7 +13,10 @@ interface Props {
 /** The words in a field, in their own place: Enter saves, Escape leaves. */
 export function CorrectField({ correcting, text, label, onListen }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const press = (event: KeyboardEvent) => {
     const act = { Enter: correcting.save, Escape: correcting.leave, F4: onListen }[event.key];
     if (act === undefined) return;
