@@ -3,7 +3,8 @@
 import base64
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import structlog
@@ -38,26 +39,25 @@ def connected(account: Account) -> Iterator["Connection"]:
     query = urlencode({"app": account.app, "subscribeAll": "true"})
     address = urlunsplit((scheme, parts.netloc, parts.path.rstrip("/") + "/ari/events", query, ""))
     login = base64.b64encode(f"{account.user}:{account.password}".encode()).decode()
-    try:
-        socket = connect(
-            address,
-            additional_headers={"Authorization": f"Basic {login}"},
-            open_timeout=OPENING,
-            ping_interval=PING_EVERY,
-            ping_timeout=PONG_WITHIN,
-            max_size=LARGEST,
-            proxy=None,
-        )
-    except InvalidHandshake as error:
-        status = getattr(getattr(error, "response", None), "status_code", 0)
-        raise (AsteriskRefused(status) if 400 <= status < 500 else AsteriskAway()) from None
-    except (OSError, TimeoutError, InvalidURI, WebSocketException):
-        raise AsteriskAway from None
-    try:
+    opening = partial(
+        connect,
+        address,
+        additional_headers={"Authorization": f"Basic {login}"},
+        open_timeout=OPENING,
+        ping_interval=PING_EVERY,
+        ping_timeout=PONG_WITHIN,
+        max_size=LARGEST,
+        proxy=None,
+    )
+    with ExitStack() as stack:
+        try:
+            socket = stack.enter_context(opening())
+        except InvalidHandshake as error:
+            status = getattr(getattr(error, "response", None), "status_code", 0)
+            raise (AsteriskRefused(status) if 400 <= status < 500 else AsteriskAway()) from None
+        except (OSError, TimeoutError, InvalidURI, WebSocketException):
+            raise AsteriskAway from None
         yield Connection(socket)
-    finally:
-        with suppress(OSError, WebSocketException):
-            socket.close()
 
 
 class Connection:

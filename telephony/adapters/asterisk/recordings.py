@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 import structlog
 
@@ -17,6 +18,7 @@ from telephony.calls.state import Call
 from telephony.calls.telling import call_id
 from telephony.recordings.fetching import fetch_soon
 
+Fetch = Callable[[UUID, str], None]
 log = structlog.get_logger()
 
 
@@ -27,8 +29,8 @@ def _start(name: str, at: datetime) -> StartRecording:
 class Recordings:
     """What runs now. `begun`, `over` and `failed` return at once."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, fetch: Fetch = fetch_soon) -> None:
+        self._desk, self._fetch = desk, fetch
         self._running: dict[str, str] = {}
 
     def begun(self, name: str, call: str, at: datetime) -> None:
@@ -58,7 +60,7 @@ class Recordings:
     def _then_fetch(self, name: str, call: str, taken: "Future[Call]") -> None:
         def fetch(done: "Future[Call]") -> None:
             if done.exception() is None:
-                fetch_soon(call_id(names.SOURCE, call), name)
+                self._fetch(call_id(names.SOURCE, call), name)
             else:
                 self._destroy_if_refused(name, call, done)
 

@@ -4,6 +4,7 @@ Everything goes in a JSON body and nothing in an address: a telephone number in 
 Asterisk's log and in every proxy's (S8). Names that we choose ourselves make asking again harmless.
 """
 
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -41,17 +42,19 @@ class Ari:
         self.account = account
         self._timeout = timeout
         self._made: httpx.Client | None = None
+        self._making = threading.Lock()
 
     @property
     def _client(self) -> httpx.Client:
-        if self._made is None:
-            try:
-                client = client_for(self.account.url.rstrip("/") + "/ari", timeout=self._timeout)
-            except OutgoingHostRefused:
-                raise HostNotRegistered from None
-            client.auth = httpx.BasicAuth(self.account.user, self.account.password)
-            self._made = client
-        return self._made
+        with self._making:
+            if self._made is None:
+                try:
+                    client = client_for(self.account.url.rstrip("/") + "/ari", timeout=self._timeout)
+                except OutgoingHostRefused:
+                    raise HostNotRegistered from None
+                client.auth = httpx.BasicAuth(self.account.user, self.account.password)
+                self._made = client
+            return self._made
 
     def close(self) -> None:
         if self._made is not None:

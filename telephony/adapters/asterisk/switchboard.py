@@ -31,8 +31,12 @@ from telephony.adapters.asterisk.shapes import (
     time_of,
 )
 
+LEAVING = 5.0  # seconds in which a conversation must have ended that was handed over
 AT_ONCE = 8  # requests to Asterisk that no conversation waits for
 GONE = frozenset({"StasisEnd", "ChannelDestroyed", "ChannelHangupRequest"})
+
+Entry = tuple[tuple[str, ...], str]
+"""With which arguments, and when, a channel came into our application."""
 
 log = structlog.get_logger()
 
@@ -43,7 +47,8 @@ class Switchboard:
     def __init__(self, desk: Desk, recordings: Recordings) -> None:
         self._desk, self._recordings = desk, recordings
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="asterisk")
-        self._conversations: dict[str, Conversation] = {}
+        self._conversations: dict[str, tuple[Entry, Conversation]] = {}
+        self._talking: set[threading.Thread] = set()
         self._lock = threading.Lock()
 
     def talks_with(self, channel: str) -> bool:
@@ -70,7 +75,7 @@ class Switchboard:
     def _say(self, call: str, what: Key | Played | Recorded | Over) -> bool:
         """Whether somebody talks with that caller."""
         with self._lock:
-            conversation = self._conversations.get(call)
+            _, conversation = self._conversations.get(call, (None, None))
             if conversation is not None:
                 conversation.hear(what)
         return conversation is not None
@@ -86,31 +91,37 @@ class Switchboard:
             self.do(lambda: self._desk.ari.go_on(channel.id, names.PEOPLE, line_name))
         elif how == names.INBOUND:
             voicemail = line.closed == "voicemail" and not policy().hours.open_at(datetime.now(UTC))
-            self._begin(channel, line_name, line, lambda: "greeting" if voicemail else "emergency")
+            self._begin(told, line_name, line, lambda: "greeting" if voicemail else "emergency")
         else:
-            self._begin(channel, line_name, line, lambda: self._after_people(channel.id))
+            self._begin(told, line_name, line, lambda: self._after_people(channel.id))
 
     def _after_people(self, call: str) -> Stage:
         """Nobody answered: a voicemail for whom a yes stands, and for nobody else."""
         return "greeting" if self._desk.allowed(call) else "fallback"
 
-    def _begin(self, channel: Channel, line_name: str, line: Line, first: Callable[[], Stage]) -> None:
-        call = channel.id
-
-        def talk() -> None:
-            conversation.begin(first())
-            conversation.run()
-            with self._lock:
-                del self._conversations[call]
-            for key in conversation.unread():
-                self._pressed(channel, key)
-
-        conversation = Conversation(self._desk, call, line, line_name, self._recordings.message)
+    def _begin(self, told: StasisStart, line_name: str, line: Line, first: Callable[[], Stage]) -> None:
+        """Talk on a thread of its own. Who comes back to us at once may find the one before still leaving."""
+        channel, entry = told.channel, (tuple(told.args), told.timestamp)
+        conversation = Conversation(self._desk, channel.id, line, line_name, self._recordings.message)
         with self._lock:
-            if call in self._conversations:  # the same event twice
+            before = self._conversations.get(channel.id)
+            if before is not None and before[0] == entry:  # the same event twice
                 return
-            self._conversations[call] = conversation
-        threading.Thread(target=talk, name="caller", daemon=True).start()
+            self._conversations[channel.id] = entry, conversation
+        talking = threading.Thread(target=self._talk, args=(channel, conversation, first), daemon=True)
+        self._talking.add(talking)
+        talking.start()
+
+    def _talk(self, channel: Channel, conversation: Conversation, first: Callable[[], Stage]) -> None:
+        conversation.begin(first())
+        conversation.run()
+        with self._lock:
+            _, present = self._conversations.get(channel.id, (None, None))
+            if present is conversation:
+                del self._conversations[channel.id]
+        for key in conversation.unread():
+            self._pressed(channel, key)
+        self._talking.discard(threading.current_thread())
 
     def _pressed(self, channel: Channel, key: Key) -> None:
         """Whoever is talked with answers; to others only the key of no means something (S13)."""
@@ -142,8 +153,10 @@ class Switchboard:
 
     def close(self) -> None:
         """We end: whom we talk with goes on to people at once, and not when the lease runs out."""
-        for conversation in list(self._conversations.values()):
+        for _, conversation in list(self._conversations.values()):
             self.do(conversation.hand_over)
+        for talking in list(self._talking):
+            talking.join(LEAVING)
         self._threads.shutdown(wait=True)
 
 

@@ -1,0 +1,45 @@
+"""The way into the log, in memory: the same decisions, without a database."""
+
+import threading
+from concurrent.futures import Future
+from datetime import datetime
+from functools import reduce
+
+from coordination.log.errors import Refused
+from telephony.adapters.asterisk.teller import Teller
+from telephony.calls.decisions import CALL, AnswerConsent, Command, RecordFact
+from telephony.calls.events import PURPOSES, CallFact
+from telephony.calls.state import NOTHING, Call
+
+
+class MemoryTeller(Teller):
+    """`calls` by Asterisk's names. While it is `away` nothing is answered, as with a database that hangs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: dict[str, Call] = {}
+        self.away = False
+        self._one = threading.Lock()
+
+    def tell(self, call: str, *said: CallFact | Command) -> "Future[Call]":
+        done: Future[Call] = Future()
+        if self.away:
+            return done
+        try:
+            with self._one:
+                for one in said:
+                    command = RecordFact(fact=one) if isinstance(one, CallFact) else one
+                    before = self.calls.get(call, NOTHING)
+                    self.calls[call] = reduce(CALL.evolve, CALL.decide(before, command), before)
+            done.set_result(self.calls.get(call, NOTHING))
+        except Refused as refusal:
+            done.set_exception(refusal)
+        return done
+
+    def take_back(self, call: str, how: str, at: datetime) -> "Future[Call]":
+        if self.calls.get(call, NOTHING).consent("recording") != "given":
+            return self.look(call)
+        return self.tell(call, AnswerConsent(answers=dict.fromkeys(PURPOSES, False), how=how, at=at))
+
+    def look(self, call: str) -> "Future[Call]":
+        return self.tell(call)
