@@ -87,6 +87,11 @@ def answered(accessor: Accessor, what: str, id_: UUID, version: int) -> None:
     record.viewed(accessor, what, {id_: version})
 
 
+def searched(accessor: Accessor, what: str, words: str, found: int) -> None:
+    """Record a search before its answer leaves, also one that found nothing (S9, ADR-0015)."""
+    record.searched(accessor, what, words, found)
+
+
 def denied(accessor: Accessor, what: str, id_: UUID | None, why: str) -> None:
     """Record that this was refused to `accessor`. `why` is a short word of ours, never theirs."""
     record.denied(accessor, what, (id_,) if id_ else (), why)

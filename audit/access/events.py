@@ -22,6 +22,21 @@ class AccessViewed(Event, frozen=True, kw_only=True):
 
 
 @event()
+class AccessSearched(Event, frozen=True, kw_only=True):
+    """Somebody searched, and this many were found; written before the answer left, also when there were none.
+
+    what: a worklist, calls. sought: a keyed hash of what was looked for, which answers "was this looked for?"
+    and no other question. Who was shown stands in `access.viewed`.
+    """
+
+    what: str
+    sought: str
+    found: int
+    purpose: str
+    route: str
+
+
+@event()
 class AccessDenied(Event, frozen=True, kw_only=True):
     """Somebody asked for what their role may not see. Nothing was shown."""
 

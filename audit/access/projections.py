@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from audit.access.events import AccessDenied, AccessViewed
+from audit.access.events import AccessDenied, AccessSearched, AccessViewed
 from coordination.log.event import Logged
 from coordination.log.projection import Projection
 from coordination.log.stream import load_many
@@ -27,6 +27,8 @@ class AccessRow(models.Model):
     seen = ArrayField(models.UUIDField(), default=list)
     requests = models.IntegerField(default=0)
     denials = models.IntegerField(default=0)
+    searches = models.IntegerField(default=0)
+    in_vain = models.IntegerField(default=0)  # searches that found nothing: many are worth a question
 
     class Meta:
         db_table = "access_views"
@@ -49,6 +51,13 @@ def viewed(row: AccessRow, event: AccessViewed, at: Logged) -> None:
     row.requests += 1
     known = set(row.seen)
     row.seen = [*row.seen, *(id_ for id_ in event.ids if id_ not in known)]
+
+
+@access_views.on(AccessSearched)
+def searched(row: AccessRow, event: AccessSearched, at: Logged) -> None:
+    _touched(row, at)
+    row.searches += 1
+    row.in_vain += event.found == 0
 
 
 @access_views.on(AccessDenied)

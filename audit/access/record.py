@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 
 from audit.access.accessor import Accessor
-from audit.access.events import AccessDenied, AccessViewed
+from audit.access.events import AccessDenied, AccessSearched, AccessViewed
 from audit.access.position import latest_position
 from audit.access.recent import Recent
 from coordination.log.append import Entry, append
 from coordination.log.event import Context, Event
-from coordination.log.identifiers import keyed_id
+from coordination.log.identifiers import keyed_hash, keyed_id
 from coordination.log.stream import now
 
 Key = tuple[UUID, str, str, str, UUID]
@@ -56,6 +56,25 @@ def viewed(accessor: Accessor, what: str, versions: Mapping[UUID, int]) -> None:
         ),
     )
     transaction.on_commit(lambda: RECENT.add(fresh))
+
+
+def searched(accessor: Accessor, what: str, words: str, found: int) -> None:
+    """Record that `accessor` looked for these words and how many were found. The same again within ten
+    minutes adds nothing; the words themselves are not kept (ADR-0015)."""
+    sought = sought_hash(words)
+    key = (accessor.person, accessor.role, accessor.purpose, f"searched {what}", keyed_id("search", sought))
+    if not RECENT.unknown([key]):
+        return
+    _append(
+        accessor,
+        AccessSearched(what=what, sought=sought, found=found, purpose=accessor.purpose, route=accessor.route),
+    )
+    transaction.on_commit(lambda: RECENT.add([key]))
+
+
+def sought_hash(words: str) -> str:
+    """Under what a search stands in the log: the same for the same letters and digits, however written."""
+    return keyed_hash("search", "".join(sign for sign in words.casefold() if sign.isalnum()))
 
 
 def denied(accessor: Accessor, what: str, ids: tuple[UUID, ...], why: str) -> None:

@@ -89,6 +89,9 @@ class SearchWorklist(Search):
     answer = shapes.WorklistPage
     projections = ("followups",)
 
+    def sought(self, words: str) -> str:
+        return promising.e164(words) or words
+
     def find(self, asked: Asked) -> shapes.WorklistPage:
         number = promising.e164(asked.body.words)
         wanted = keyed_hash("number", number) if number is not None else None

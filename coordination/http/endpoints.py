@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
+from audit.access import door
 from audit.access.accessor import Accessor
 from coordination.http.answering import json_response
 from coordination.http.asking import Asked
@@ -50,6 +51,7 @@ class Query(Endpoint):
     def respond(self, request: HttpRequest, **at: Any) -> HttpResponseBase:
         asked = self.ask(request, self.accessor)
         found = self.find(asked, **at)
+        self.put_on_record(asked, found)
         if self.patient_data and not self.accessor.trail:
             raise DoorBypassed(self.operation)
         response = found if isinstance(found, HttpResponseBase) else json_response(found)
@@ -58,6 +60,9 @@ class Query(Endpoint):
         if request.headers.get("Ringback-Wait-For"):
             response["Ringback-Behind"] = "true" if asked.behind else "false"
         return response
+
+    def put_on_record(self, asked: Asked, found: Any) -> None:
+        """What else is recorded before the answer leaves; the door has recorded what is shown."""
 
     def ask(self, request: HttpRequest, accessor: Accessor) -> Asked:
         parameters = parameters_of(request.GET, self.parameters or Parameters)
@@ -71,9 +76,19 @@ class Query(Endpoint):
 
 
 class Search(Query):
-    """A POST that only reads: what is looked for is private and stands in no address."""
+    """A POST that only reads: what is looked for is private and stands in no address.
+
+    Its body has `words`, its answer `items`. The search is on record also when it finds nothing (ADR-0015).
+    """
 
     method: ClassVar[str] = "post"
+
+    def sought(self, words: str) -> str:
+        """What is looked for, the same however it is written."""
+        return words
+
+    def put_on_record(self, asked: Asked, found: Any) -> None:
+        door.searched(asked.accessor, self.operation, self.sought(asked.body.words), len(found.items))
 
     def read_body(self, request: HttpRequest) -> msgspec.Struct | None:
         return body_of(request, self.body) if self.body else None

@@ -83,6 +83,9 @@ class SearchCalls(Search):
     answer = CallPage
     projections = ("calls",)
 
+    def sought(self, words: str) -> str:
+        return e164(words) or words
+
     def find(self, asked: Asked) -> CallPage:
         words = asked.body.words.strip()
         wanted = Q(pbx_call_hash=pbx_call_hash(words))
