@@ -1,7 +1,7 @@
 """Which language a call is in, as far as it is known. Pure.
 
 From the menu, else from the notice that was played (safety.md). A notice in two languages says nothing of
-the caller's, and a call whose language is not known is decoded only by a multilingual model that finds out.
+the caller's, and a call whose language is not known is decoded by no engine: it goes to a person.
 """
 
 import re
@@ -24,8 +24,8 @@ def language_of(call: Call) -> str | None:
 
 
 def decodes(languages: frozenset[str] | None, language: str | None) -> bool:
-    """Whether an engine with these languages may be given a call in this one: never on a guess."""
-    return languages is None or language in languages
+    """Whether an engine with these languages, or with all (None), may hear a call in this one: no guess."""
+    return language is not None and (languages is None or language in languages)
 
 
 def _primary(tag: str) -> str | None:

@@ -10,6 +10,7 @@ from coordination.log.event import Event
 from coordination.log.stream import now
 from telephony.calls.events import (
     PURPOSES,
+    CallAnswered,
     CallConsentDeclined,
     CallConsentGiven,
     CallEnded,
@@ -53,8 +54,9 @@ def began(*facts: Event, language: str | None = "en", purposes: Sequence[Purpose
 
 
 def ended(call: UUID, *, message: bool = False) -> None:
-    left = [CallVoicemailLeft(at=now())] if message else []
-    tell(call, *left, CallEnded(at=now(), reason="completed"))
+    """After a message, else after a talk with a person."""
+    talked = CallAnswered(at=now() - timedelta(seconds=40))
+    tell(call, CallVoicemailLeft(at=now()) if message else talked, CallEnded(at=now(), reason="completed"))
 
 
 def store(call: UUID, sound: bytes, media_type: str = "audio/wav") -> str:

@@ -54,4 +54,4 @@ def test_an_english_only_engine_gets_only_what_is_known_to_be_english() -> None:
 
 
 def test_a_multilingual_engine_gets_what_is_known_to_be_anything() -> None:
-    assert [decodes(None, one) for one in ("en", "es")] == [True, True]
+    assert [decodes(None, one) for one in ("en", "es", None)] == [True, True, False]
