@@ -26,6 +26,7 @@ class Failed(Exception):
 class Service:
     """A process that runs, and where it writes."""
 
+    name: str
     child: subprocess.Popen[bytes]
     log: Path
 
@@ -51,7 +52,7 @@ def running(name: str, words: list[str], env: Mapping[str, str], *, patience: fl
     with log.open("wb") as output:
         child = spawn([sys.executable, *words], output=output, env=env, folder=ROOT)
     try:
-        yield Service(child, log)
+        yield Service(name, child, log)
     finally:
         stop(child, patience=patience)
 

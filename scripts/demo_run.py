@@ -99,9 +99,11 @@ def run(chosen: argparse.Namespace, started: ExitStack) -> None:
     write_private(STATE / "demo.json", facts)
 
     with step("starting Ringback"):
+        words = ["manage.py", "transcriber"]
+        transcriber = started.enter_context(running("transcriber", words, env, patience=30))
         up = started.enter_context(running("up", ["manage.py", "up"], env, patience=20))
         wait_until_ready(url, up)
-    services = [up]
+    services = [up, transcriber]
     if not chosen.no_simulator:
         words = simulator_words(chosen, url, rest)
         services.append(started.enter_context(running("simulator", words, env, patience=5)))
@@ -147,13 +149,13 @@ def simulator_words(chosen: argparse.Namespace, url: str, rest: int) -> list[str
 
 
 def watch(services: list[Service]) -> None:
-    """Until Ringback ends by itself, which is a failure. The simulator may end: that is said once."""
+    """Until Ringback ends by itself, which is a failure. The others may end: that is said once."""
     up, *others = services
     while up.child.poll() is None:
         for service in list(others):
             if (code := service.child.poll()) is not None:
                 others.remove(service)
-                print(f"The simulator ended ({code}): {service.last_lines(3)}", flush=True)
+                print(f"The {service.name} ended ({code}): {service.last_lines(3)}", flush=True)
         time.sleep(0.5)
     raise Failed(f"Ringback ended by itself:\n{up.last_lines()}")
 

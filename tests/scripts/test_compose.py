@@ -18,7 +18,7 @@ from tests.scripts.compose_file import (
     resolved_here,
 )
 
-PROCESSES = {"web", "relay", "projections", "reactors", "clock"}
+PROCESSES = {"web", "relay", "projections", "reactors", "clock", "transcriber"}
 REQUIRED = {found["name"] for found in VARIABLE.finditer(COMPOSE.read_text()) if found["rule"] == ":?"}
 VALUES = {name: f"value-of-{name.lower()}" for name in REQUIRED}
 
@@ -51,7 +51,7 @@ def test_every_manage_py_command_exists(services: Services) -> None:
     named = {
         found[1] for words in commands(services).values() for found in re.finditer(r"manage\.py (\w+)", words)
     }
-    assert named == {"relay", "projections", "reactors", "clock", "migrate"}
+    assert named == {"relay", "projections", "reactors", "clock", "transcriber", "migrate"}
     assert named <= ours
 
 
