@@ -107,6 +107,7 @@ os.environ.update(
     RINGBACK_HASH_KEY=_key(),
     RINGBACK_COLUMN_KEY=_key(),
     RINGBACK_MEDIA=tempfile.mkdtemp(prefix="ringback-objects-"),
+    RINGBACK_TRANSCRIBER_SOCKET="",
     RINGBACK_DATABASE_URL=with_database(
         postgres.create_roles(server().superuser_url, TEMPLATE).application_url, "ringback_test"
     ),

@@ -115,7 +115,8 @@ class Attended:
             if not done:  # its thread hangs with the database and is not waited for
                 log.error("media dropped: consent cannot be looked up", why="timeout")
                 return NOTHING_STANDS
-            return asked.result()
+            standing: Standing = asked.result()
+            return standing
         except Exception:
             log.exception("media dropped: consent cannot be looked up")
             return NOTHING_STANDS

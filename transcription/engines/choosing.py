@@ -17,17 +17,18 @@ def engine() -> Engine:
     return load(settings.RINGBACK_SPEECH_ENGINE, settings.RINGBACK_SPEECH_MODEL)
 
 
-def load(name: str, model: str, *, threads: int = 0) -> Engine:
+def load(name: str, model: str, *, threads: int = 0, live: bool = False) -> Engine:
     """An engine by name with a model by name or folder. Raises EngineMissing.
 
-    `threads` are processors for one decoder: 0 is what the settings say.
+    `threads` are processors for one decoder: 0 is what the settings say. `live`: one that answers sooner,
+    where the engine has such a way.
     """
     threads = threads or settings.RINGBACK_SPEECH_THREADS
     threads = threads or min(MOST_THREADS, len(os.sched_getaffinity(0)))
     if name == "faster_whisper":
         from transcription.engines.faster_whisper import FasterWhisper
 
-        return FasterWhisper(model, threads=threads, download=settings.RINGBACK_SPEECH_DOWNLOAD)
+        return FasterWhisper(model, threads=threads, download=settings.RINGBACK_SPEECH_DOWNLOAD, live=live)
     raise EngineMissing(
         f"There is no speech engine {name}: RINGBACK_SPEECH_ENGINE is {' or '.join(ENGINES)}."
     )

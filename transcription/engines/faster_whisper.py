@@ -1,5 +1,6 @@
 """The engine that ships: Whisper on CTranslate2, int8, on a graphics card where there is one."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,15 +38,19 @@ class FasterWhisper:
 
     name = "faster_whisper"
 
-    def __init__(self, model: str, *, threads: int, download: bool = False) -> None:
+    def __init__(self, model: str, *, threads: int, download: bool = False, live: bool = False) -> None:
+        """`live`: sooner, and a little worse (short_window.py)."""
         from ctranslate2 import get_cuda_device_count
         from faster_whisper import WhisperModel
+
+        logging.getLogger("faster_whisper").setLevel(logging.WARNING)  # it tells of every stretch of sound
+        from transcription.engines.short_window import ShortWindow
 
         folder = weights_folder(model, download=download)
         card = get_cuda_device_count() > 0
         compute = "int8_float16" if card else "int8"
         self.model = Path(model).name
-        self._whisper = WhisperModel(
+        self._whisper = (ShortWindow if live else WhisperModel)(
             str(folder),
             device="cuda" if card else "cpu",
             compute_type=compute,
@@ -53,8 +58,11 @@ class FasterWhisper:
             local_files_only=True,
         )
         self.languages = None if self._whisper.model.is_multilingual else frozenset({"en"})
+        window = {"window": "short"} if live else {}
         self.settings = settings_hash(
-            engine=self.name, weights=weights_hash(folder), decoding={**DECODING, "compute": compute}
+            engine=self.name,
+            weights=weights_hash(folder),
+            decoding={**DECODING, **window, "compute": compute},
         )
 
     def hear(self, samples: "Samples", language: str) -> Sequence[Heard]:
@@ -70,9 +78,10 @@ def _heard(segment: Any) -> Heard:
     words: list[Word] = []
     for one in segment.words or ():
         text = one.word.strip()
-        if words and text and not one.word[0].isspace() and not text[0].isalnum():
+        spoken = any(letter.isalnum() for letter in text)
+        if words and text and not (spoken and (one.word[0].isspace() or text[0].isalnum())):
             words[-1] = _glued(words[-1], one, text)
-        elif text:
+        elif spoken:
             words.append(
                 Word(
                     start=float(one.start), end=float(one.end), text=text, probability=float(one.probability)
@@ -90,10 +99,11 @@ def _heard(segment: Any) -> Heard:
 
 
 def _glued(word: Word, tail: Any, text: str) -> Word:
-    """ "ma" and "'am", "K" and "-I": one word, as sure as its least sure part."""
+    """ "ma" and "'am", "K" and "-I", "40" and "%": one word, as sure as its least sure part that is said."""
+    said = any(letter.isalnum() for letter in text)
     return Word(
         start=word.start,
         end=float(tail.end),
         text=word.text + text,
-        probability=min(word.probability, float(tail.probability)),
+        probability=min(word.probability, float(tail.probability)) if said else word.probability,
     )

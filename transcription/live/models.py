@@ -1,0 +1,3 @@
+from transcription.live.row import LiveLag, LivePlace
+
+__all__ = ["LiveLag", "LivePlace"]

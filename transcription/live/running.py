@@ -1,0 +1,112 @@
+"""The live part of a transcriber process: its server, its decoders, and what has to be done now and then."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from coordination.log.errors import Refused, StreamForgotten
+from coordination.log.faults import is_passing
+from coordination.log.quarantine import name_of
+from transcription.engines.choosing import load
+from transcription.engines.port import Engine
+from transcription.live import notes
+from transcription.live.decoding import run_decoder
+from transcription.live.server import Server, Taken
+from transcription.live.sessions import RETURNS_WITHIN, Open, Sessions
+
+LOOK_EVERY = 0.25
+NOTE_EVERY = 1.0
+STAND_BY = 1.0
+
+log = structlog.get_logger()
+
+
+def run_live(stop: threading.Event) -> None:
+    """Hear calls while they last, until told to stop. A second transcriber of a machine stands by."""
+    address = settings.RINGBACK_TRANSCRIBER_SOCKET
+    if not address:
+        stop.wait()
+        return
+    sessions = Sessions()
+    server = None
+    while server is None and not stop.is_set():
+        try:
+            server = Server(Path(address), sessions)
+        except Taken:
+            stop.wait(STAND_BY)
+    if server is None:
+        return
+    crew = [threading.Thread(target=server.run, args=(stop,), name="live server")]
+    crew += [
+        threading.Thread(target=run_decoder, args=(stop, sessions, engine), name=f"decoder {number}")
+        for number, engine in enumerate(engines())
+    ]
+    for thread in crew:
+        thread.start()
+    tend(stop, sessions)
+    for thread in crew:
+        thread.join()
+
+
+def engines() -> list[Engine]:
+    """One decoder a core, each with a model of its own: short utterances of several calls at once are heard
+    sooner side by side than one after the other on all cores."""
+    cores = len(os.sched_getaffinity(0))
+    count = settings.RINGBACK_LIVE_DECODERS or min(cores, 8)
+    threads = max(1, cores // count)
+    name, model = settings.RINGBACK_SPEECH_ENGINE, settings.RINGBACK_SPEECH_MODEL
+    return [load(name, model, threads=threads, live=True) for _ in range(count)]
+
+
+def tend(stop: threading.Event, sessions: Sessions) -> None:
+    """Look after every call four times a second; say once a second how late its words are."""
+    noted = 0.0
+    while not stop.wait(LOOK_EVERY):
+        now = time.monotonic()
+        for open_ in sessions.all():
+            look_after(sessions, open_, now)
+        if now - noted >= NOTE_EVERY:
+            noted = now
+            note(sessions, now)
+    connection.close()
+
+
+def look_after(sessions: Sessions, open_: Open, now: float) -> None:
+    """What no frame brings about: an utterance that nothing follows, words held too long, an end."""
+    session = open_.session
+    try:
+        session.pause_where_nothing_comes(now)
+        if open_.left_at is not None and now - open_.left_at > RETURNS_WITHIN:
+            session.end(now)
+        ended = session.ended  # read before the jobs: the end brings the last of them
+        if sessions.waiting.of(session.call):
+            return
+        if ended:
+            open_.scribe.complete(session.seconds)
+            notes.forget(session.call)
+            sessions.forget(session.call)
+        else:
+            open_.scribe.due(session.seconds)
+            session.keep(open_.scribe.kept_from())
+            sessions.settle(open_)
+    except (Refused, StreamForgotten):
+        sessions.forget(session.call)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        log.warning("live words wait", why=name_of(error))
+        connection.close()
+
+
+def note(sessions: Sessions, now: float) -> None:
+    """How late each call's words are, for whoever looks at it."""
+    try:
+        notes.note_lag({open_.session.call: open_.session.lag(now) for open_ in sessions.all()})
+    except DatabaseError as error:
+        log.warning("lag not noted", why=name_of(error))
+        connection.close()
