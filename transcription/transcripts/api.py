@@ -7,10 +7,12 @@ from uuid import UUID
 from audit.access import door
 from coordination.http.endpoints import Asked, Command, Done, Query, Told, route
 from coordination.http.problems import Slug, answers
+from coordination.log.decider import state_of
 from coordination.log.execute import Outcome, execute
 from coordination.log.stream import Loaded, load, load_held, load_many
 from coordination.people.models import Role
 from coordination.people.roles import CARE, READERS
+from coordination.policy.published import policy
 from telephony.calls.state import call_of
 from telephony.calls.telling import stream_of
 from transcription.transcripts import shapes
@@ -29,6 +31,7 @@ from transcription.transcripts.refusals import (
     WordsDestroyed,
 )
 from transcription.transcripts.state import Transcript
+from transcription.transcripts.typed_digits import refuse_typed_digits
 from transcription.transcripts.waveform import GetPeaks
 
 answers(NoSuchSegment, Slug.NOT_FOUND)
@@ -98,7 +101,11 @@ class CorrectTranscript(TranscriptCommand):
 
         def command(loaded: Loaded) -> Asks:
             refuse_overtaken_correction(loaded, told.expected or 0, wanted.segment)
-            return Correct(segment=wanted.segment, first=wanted.first, last=wanted.last, text=wanted.text)
+            correction = Correct(
+                segment=wanted.segment, first=wanted.first, last=wanted.last, text=wanted.text
+            )
+            refuse_typed_digits(state_of(TRANSCRIPT, loaded.events), correction, policy().masking)
+            return correction
 
         return run(told, id_, command)
 

@@ -1,4 +1,5 @@
-"""The way into a transcript for whatever hears: only while the caller's yes to transcription stands."""
+"""The way into a transcript for whatever hears: only while the caller's yes to transcription stands
+(ADR-0016)."""
 
 from collections.abc import Sequence
 from uuid import UUID

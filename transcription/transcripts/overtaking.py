@@ -1,4 +1,4 @@
-"""Whether somebody was overtaken: what happened to the very words since the version that they saw.
+"""Whether somebody was overtaken (ADR-0017): what happened to the very words since the version they saw.
 
 While a call lasts its transcript grows every few seconds, so that a version alone would overtake every
 correction of a live word. A correction is overtaken by another of the same segment, a review by whatever

@@ -35,6 +35,12 @@ class WordsDestroyed(Refused):
     sentence = "The words were destroyed: there is nothing left to correct, to review or to look under."
 
 
+class DigitsRefused(Refused):
+    """What would have been masked if it had been heard is not typed in either."""
+
+    sentence = "Digits of cards and social security numbers are not written down: leave them out."
+
+
 class NoSuchRange(Refused):
     """A range ends after it begins."""
 

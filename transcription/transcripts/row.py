@@ -4,7 +4,7 @@ from django.db import models
 
 
 class TranscriptRow(models.Model):
-    """What is known of a call's transcript, without a word of it (ADR-0015).
+    """What is known of a call's transcript, without a word of it (ADR-0016).
 
     `passes` counts by pass, under `<live or post_call>/<settings>`: engine, model, language, how many
     segments and words it heard, how many of them people edited, and how far it came. `not_heard` are the

@@ -133,6 +133,22 @@ def test_what_is_needed_to_correct(call: UUID) -> None:
     assert types_of(call) == ["transcript.segment_recorded"] * 2
 
 
+@pytest.mark.parametrize(
+    "typed", ["4111 1111 1111 1111", "4111111111111111", "card four one one one " + "one " * 12]
+)
+def test_a_cards_number_is_not_typed_in_either(call: UUID, typed: str) -> None:
+    refused = correct(by("nurse"), call, {**FIX, "text": typed})
+    assert (refused.status_code, slug(refused)) == (409, "digits-refused")
+    assert "4111" not in refused.content.decode()
+    assert types_of(call) == ["transcript.segment_recorded"] * 2
+
+
+def test_a_dose_or_a_telephone_number_may_be_typed_in(call: UUID) -> None:
+    assert correct(by("nurse"), call, {**FIX, "text": "metformin 500 mg"}).status_code == 200
+    body = {"segment": str(segment_id(65)), "first": 0, "last": 1, "text": "call 202 555 0147"}
+    assert correct(by("nurse"), call, body, 3).status_code == 200
+
+
 def test_a_call_without_a_transcript_gets_none_by_a_correction() -> None:
     bare = agreed()
     assert correct(by("nurse"), bare, if_match=1).status_code == 404
