@@ -5,13 +5,18 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from tests.servers import ROOT, Database, drop_database, fresh_database
+
+# How long an example takes says how busy the machine is, not how good the code.
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What one worker takes whole: a file; all that share the brokers; all that share the browser's server."""
+    """What one worker takes whole: a file; what shares the brokers; what shares the browser's server."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
 

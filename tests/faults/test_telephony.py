@@ -25,7 +25,7 @@ from tests.telephony.doors.running import Web, web
 from tests.telephony.doors.twilio import verbs
 from tests.telephony.recordings.sounds import wav
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.alone, pytest.mark.faults, pytest.mark.timeout(240)]
 
 BOUND = 8.0  # seconds; Twilio waits fifteen
 VOICE = ("voice", "consent", "after-dial", "outbound")

@@ -141,6 +141,7 @@ async def test_s3_sound_of_a_caller_who_said_no_is_dropped(asterisk: Asterisk, n
     assert (notebook.heard, (await asyncio.to_thread(call_now, call)).recording) == ([], "dropped")
 
 
+@pytest.mark.alone
 async def test_s13_a_no_stops_capture_and_listening_within_a_second(
     asterisk: Asterisk, notebook: Notebook
 ) -> None:

@@ -77,6 +77,7 @@ def test_a_call_that_is_cut_off_keeps_what_was_said(running: Web) -> None:
     assert reached(lambda: len(running.objects()) == 1 and "call.recording_stored" in running.types())
 
 
+@pytest.mark.alone
 def test_s13_a_no_stops_the_capture_within_a_second(running: Web) -> None:
     with running.media() as stream:
         begin(stream, running.ticket())
@@ -142,6 +143,7 @@ def test_a_body_that_says_it_is_too_large_is_not_waited_for(running: Web) -> Non
         assert raw.recv(65_536).startswith(b"HTTP/1.1 413")
 
 
+@pytest.mark.alone
 def test_s12_without_a_database_every_caller_reaches_a_person(own_database: Database, tmp_path: Path) -> None:
     (closed,) = free_ports(1)
     away = replace(own_database, application_url=f"postgresql://ringback:x@127.0.0.1:{closed}/away")

@@ -82,6 +82,7 @@ def fastest(work: Callable[[int], Any]) -> float:
     return min(took)
 
 
+@pytest.mark.alone
 def test_a_door_answers_within_its_limit(phone: Phone) -> None:
     def batch(turn: int) -> Any:
         return phone.tell_all(*(one for n in range(CALLS) for one in whole_call(f"b{turn}-{n}")))
