@@ -2,7 +2,13 @@
 
 An engine invents: loops of one phrase, and sentences that ended a million videos, where nobody spoke. Nothing
 is decoded where no voice was found, so these guards are the second door. A person is told where somebody
-spoke and no word is left (S11); where nobody did, nothing is.
+spoke and no word is left (S11); where nobody did, nothing is. What is merely unsure stays, and is marked.
+
+Measured with the tiny model. On silence, noise, music, keys and ringing that was decoded without asking
+for a voice first: its doubt whether anybody spoke was 0.85 and more but for loops of "beep", and what it
+wrote was 0.99 sure in loops, else 0.53 at most. On 106 utterances of people, each by itself: its doubt was
+0.68 at most, 0.2 and more for ten of them, all of one to three words such as "Okay."; nobody spoke faster
+than 5 words a second.
 """
 
 import re
@@ -25,17 +31,17 @@ class Guards(msgspec.Struct, frozen=True, kw_only=True):
     phrase_again: int = 4
     word_again: int = 7
     longest_phrase: int = 8
-    believed: float = 0.25
+    believed: float = 0.15
     stock_believed: float = 0.6
+    no_speech: float = 0.8
+    sure: float = 0.75
     fastest: float = 9.0
     missed: float = 2.0
 
 
 GUARDS = Guards()
 STOCK = (
-    "thank you for watching",
-    "thanks for watching",
-    "thank you so much for watching",
+    "for watching",
     "please subscribe",
     "like and subscribe",
     "subscribe to my channel",
@@ -51,8 +57,7 @@ STOCK = (
     "suscribete",
     "subtitulos",
 )
-BARE = frozenset({"you", "thank you", "thanks", "bye", "bye bye", "the", "so", "i", "music", "gracias"})
-"""What is left of these sentences when the sound is short; people say them too, and then clearly."""
+"""Sentences that ended a million videos, and that nobody says to a clinic."""
 
 
 class Verdict(Enum):
@@ -64,13 +69,14 @@ class Verdict(Enum):
     NOTHING = "nothing"
 
 
-def verdict(words: Sequence[Word], seconds: float, guards: Guards = GUARDS) -> Verdict:
-    """Of the words that an engine has for an utterance of this length."""
+def verdict(words: Sequence[Word], seconds: float, no_speech: float, guards: Guards = GUARDS) -> Verdict:
+    """Of the words that an engine has for an utterance of this length; `no_speech` is its own doubt."""
     spoke = Verdict.MISSED if seconds >= guards.missed else Verdict.NOTHING
     if not words:
         return spoke
     believed = sum(word.probability for word in words) / len(words)
-    if stock(words) and believed < guards.stock_believed:
+    doubted = no_speech >= guards.no_speech and believed < guards.sure
+    if doubted or (stock(words) and believed < guards.stock_believed):
         return Verdict.NOTHING
     if loops(words, guards) or believed < guards.believed or len(words) > guards.fastest * seconds + 2:
         return spoke
@@ -78,9 +84,9 @@ def verdict(words: Sequence[Word], seconds: float, guards: Guards = GUARDS) -> V
 
 
 def stock(words: Sequence[Word]) -> bool:
-    """One of the sentences that are said where nobody speaks."""
+    """One of the sentences that are written where nobody speaks."""
     text = " ".join(_plain(words))
-    return text in BARE or any(phrase in text for phrase in STOCK)
+    return any(phrase in text for phrase in STOCK)
 
 
 def loops(words: Sequence[Word], guards: Guards = GUARDS) -> bool:

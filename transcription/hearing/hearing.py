@@ -40,14 +40,16 @@ class Missed(msgspec.Struct, frozen=True, kw_only=True):
 
 def hear(engine: Engine, window: Window, language: str) -> list[Segment | Missed]:
     """What was said in these utterances, at most one of either for each. Raises EngineFailed."""
-    said = _words(engine.hear(window.samples, language), window)
+    heard = engine.hear(window.samples, language)
+    said = _words(heard, window)
+    no_speech = max((one.no_speech for one in heard), default=0.0)
     alone = len(window.utterances) == 1
     found: list[Segment | Missed] = []
     for number, utterance in enumerate(window.utterances):
         words = said[number]
         if not alone and _again(words, utterance):
             found += hear(engine, Window([utterance]), language)
-        elif (one := _judged(words, utterance, language)) is not None:
+        elif (one := _judged(words, utterance, no_speech, language)) is not None:
             found.append(one)
     return found
 
@@ -88,8 +90,10 @@ def _again(words: Sequence[Word], utterance: Utterance) -> bool:
     return loops(words) or (not words and len(utterance.samples) >= GUARDS.missed * RATE)
 
 
-def _judged(words: Sequence[Word], utterance: Utterance, language: str) -> Segment | Missed | None:
-    match verdict(words, len(utterance.samples) / RATE):
+def _judged(
+    words: Sequence[Word], utterance: Utterance, no_speech: float, language: str
+) -> Segment | Missed | None:
+    match verdict(words, len(utterance.samples) / RATE, no_speech):
         case Verdict.SAID:
             return _segment(words, utterance, language)
         case Verdict.MISSED:

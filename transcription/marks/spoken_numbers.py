@@ -20,11 +20,17 @@ def is_number(plain: str) -> bool:
 def numbers(plains: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Spans of words that are one number, or a date."""
     flags = [is_number(plain) for plain in plains]
-    for place, plain in enumerate(plains):
-        before = place > 0 and flags[place - 1]
-        after = place + 1 < len(flags) and flags[place + 1]
-        if plain in of("between"):
-            flags[place] = before and after
-        elif plain in of("months"):
-            flags[place] = before or after
-    return runs(flags)
+    joins = [plain in of("between") for plain in plains]
+    within = [flags[n] or joins[n] or plain in of("months") for n, plain in enumerate(plains)]
+    for first, last in runs(within):
+        if any(flags[first : last + 1]):
+            yield _without_joins(joins, first, last)
+
+
+def _without_joins(joins: Sequence[bool], first: int, last: int) -> tuple[int, int]:
+    """ "And" and "of" are part of a number only inside it."""
+    while joins[first]:
+        first += 1
+    while joins[last]:
+        last -= 1
+    return first, last
