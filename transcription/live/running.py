@@ -66,6 +66,10 @@ def engines() -> list[Engine]:
 def tend(stop: threading.Event, sessions: Sessions) -> None:
     """Look after every call four times a second; say once a second how late its words are."""
     noted = 0.0
+    try:
+        notes.clean()
+    except DatabaseError as error:  # the next start cleans up
+        log.warning("not cleaned up", why=name_of(error))
     while not stop.wait(LOOK_EVERY):
         now = time.monotonic()
         for open_ in sessions.all():

@@ -10,6 +10,7 @@ from coordination.log.event import Forgotten, Logged
 from coordination.log.stream import Loaded
 from telephony.calls.events import CallRecordingStarted
 from telephony.calls.state import Call, call_of
+from transcription.live import notes
 from transcription.transcripts import shapes
 from transcription.transcripts.decisions import TRANSCRIPT
 from transcription.transcripts.events import (
@@ -42,7 +43,7 @@ def transcript_of_call(id_: UUID, call: Loaded, transcript: Loaded) -> shapes.Tr
     # A corrected segment may stem from another pass than the one that is shown.
     if newest := next((one.heard for one in reversed(segments) if one.heard.heard_in == item.state), None):
         item.language, item.engine, item.model = newest.language, newest.engine, newest.model
-    item.behind = _behind(known, transcript.logged) if item.state == "live" else None
+    item.behind = _behind(id_, known, transcript.logged) if item.state in {"none", "live"} else None
     item.progress = _progress(known, state)
     item.not_heard = [
         shapes.TranscriptGap(start=gap.start, end=gap.end, channel=gap.channel, why=gap.why)
@@ -85,10 +86,19 @@ def _begins_at(call: Call) -> datetime | None:
     return begun.at if begun is not None else None
 
 
-def _behind(call: Call, logged: Sequence[Logged]) -> float | None:
-    """How long after they were spoken the newest live words stood in the log."""
+def _behind(id_: UUID, call: Call, logged: Sequence[Logged]) -> float | None:
+    """How long after they were spoken the newest live words stood in the log; or how long what was said
+    after them waits by now, where that is more."""
+    if call.ended_at is not None:
+        return None
+    waiting = notes.behind(id_)
+    newest = _newest_was_late(call, logged)
+    return max((one for one in (waiting, newest) if one is not None), default=None)
+
+
+def _newest_was_late(call: Call, logged: Sequence[Logged]) -> float | None:
     begun = _begins_at(call)
-    if begun is None or call.ended_at is not None:
+    if begun is None:
         return None
     for one in reversed(logged):
         if isinstance(one.event, TranscriptSegmentRecorded) and one.event.heard_in == "live":

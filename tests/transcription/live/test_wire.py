@@ -43,6 +43,6 @@ def test_answers_are_understood_too() -> None:
 
 @pytest.mark.parametrize("data", [b"\xff" * 8, b"\x00\x00\x00\x01\xc0", packed(Done(CALL))])
 def test_what_is_none_of_ours_is_refused(data: bytes) -> None:
+    unpacking: Unpacking[ToTranscriber] = Unpacking(ToTranscriber)
     with pytest.raises(NotOurs):
-        unpacking: Unpacking[ToTranscriber] = Unpacking(ToTranscriber)
         unpacking.feed(data)
