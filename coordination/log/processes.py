@@ -33,12 +33,18 @@ CLEAN_EVERY = 7200  # clock ticks: once an hour
 
 logger = structlog.get_logger(__name__)
 _beside_the_clock: dict[str, Callable[[threading.Event], None]] = {}
+_only_in_up: dict[str, Callable[[threading.Event], None]] = {}
 
 
 def beside_the_clock(name: str, loop: Callable[[threading.Event], None]) -> None:
     """Add a loop of an app above this one, in its `ready`. It runs in every clock process and in `up`; it
     must bear that several run, and must end only when told: the first that fails ends its process."""
     _beside_the_clock[name] = loop
+
+
+def only_in_up(name: str, loop: Callable[[threading.Event], None]) -> None:
+    """Add a loop of an app above this one that has a command of its own and runs once: `up` runs it too."""
+    _only_in_up[name] = loop
 
 
 def is_embedded() -> bool:
@@ -150,10 +156,12 @@ def all_loops() -> dict[str, Callable[[threading.Event], None]]:
             "relay": lambda stop: run_embedded_relay(stop, handed_on),
             "reactors": lambda stop: run_embedded_reactors(stop, handed_on),
             **clock_loops(),
+            **_only_in_up,
         }
     return {
         "relay": run_relay,
         "projections": lambda stop: run_consumers(stop, "projections"),
         "reactors": lambda stop: run_consumers(stop, "reactors"),
         **clock_loops(),
+        **_only_in_up,
     }
