@@ -1,4 +1,4 @@
-"""`python -m tests.e2e.heard CALL`: what a pass after the call heard of it, appended as the transcriber would."""
+"""`python -m tests.e2e.heard CALL`: what a pass after it heard of a call, as the transcriber tells it."""
 
 import sys
 from uuid import UUID

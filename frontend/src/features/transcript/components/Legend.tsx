@@ -1,4 +1,5 @@
 import { Kbd, UnstyledButton } from "@mantine/core";
+import { useMemo } from "react";
 import type { Mark } from "@/api/types";
 import type { Line } from "@/ui/said/lines";
 import { Marked } from "@/ui/said/Marked";
@@ -20,10 +21,14 @@ interface Props {
 
 /** What the marks mean and how many there are; each leads to the next of its kind. */
 export function Legend({ lines, onNext }: Props) {
+  const counts = useMemo(
+    () => new Map(NAMES.map(([mark]) => [mark, markedWords(lines, mark).length])),
+    [lines],
+  );
   return (
     <ul className={classes.legend} aria-label="Marked words">
       {NAMES.map(([mark, name]) => {
-        const n = markedWords(lines, mark).length;
+        const n = counts.get(mark) ?? 0;
         return (
           <li key={mark}>
             <UnstyledButton

@@ -85,7 +85,7 @@ function Known({ segment, first, last }: { segment: Segment; first: number; last
         </span>
       )}
       {corrections.map((one) => (
-        <span key={one.at} className="dim">
+        <span key={`${one.at}${one.first}`} className="dim">
           {" · heard “"}
           {one.before}
           {"”, corrected by "}

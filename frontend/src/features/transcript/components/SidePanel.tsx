@@ -1,5 +1,5 @@
 import { Badge, UnstyledButton } from "@mantine/core";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Transcript } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { Section } from "@/ui/Section";
@@ -17,8 +17,11 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** The newest of many; all of them stand in the lines. */
+const SHOWN = 50;
+
 /** What people and machines made of the words: corrections, reviews, what nobody heard, what is hidden. */
-export function SidePanel({ transcript, me, onGo, children }: Props) {
+export const SidePanel = memo(function SidePanel({ transcript, me, onGo, children }: Props) {
   const now = useNow();
   const { segments, reviewed, not_heard } = transcript;
   const corrections = segments
@@ -35,8 +38,8 @@ export function SidePanel({ transcript, me, onGo, children }: Props) {
           <Section title="Corrected" aside={count(corrections.length, "correction")}>
             {corrections.length === 0 && <p className="faint">Nothing yet. What was heard stays readable.</p>}
             <ul className={classes.list}>
-              {corrections.map((one) => (
-                <li key={`${one.at}${one.first}`}>
+              {corrections.slice(0, SHOWN).map((one) => (
+                <li key={`${one.segment.id}${one.at}${one.first}`}>
                   <UnstyledButton
                     className={classes.go}
                     onClick={() => onGo(one.segment.id, one.segment.start)}
@@ -54,19 +57,22 @@ export function SidePanel({ transcript, me, onGo, children }: Props) {
               ))}
             </ul>
           </Section>
-          <Section title="Reviewed">
+          <Section title="Reviewed" aside={reviewed.length > 0 ? count(reviewed.length, "range") : undefined}>
             {reviewed.length === 0 && <p className="faint">Nobody has listened and said so yet.</p>}
             <ul className={classes.list}>
-              {reviewed.toReversed().map((one) => (
-                <li key={`${one.at}${one.start}`} className={classes.row}>
-                  <span className="num">
-                    {place(one.start)} to {place(one.end)}
-                  </span>
-                  <span className="faint">
-                    reviewed by {who(one.by)}, {relative(one.at, now)}
-                  </span>
-                </li>
-              ))}
+              {reviewed
+                .slice(-SHOWN)
+                .toReversed()
+                .map((one) => (
+                  <li key={`${one.at}${one.start}`} className={classes.row}>
+                    <span className="num">
+                      {place(one.start)} to {place(one.end)}
+                    </span>
+                    <span className="faint">
+                      reviewed by {who(one.by)}, {relative(one.at, now)}
+                    </span>
+                  </li>
+                ))}
             </ul>
           </Section>
         </>
@@ -74,7 +80,7 @@ export function SidePanel({ transcript, me, onGo, children }: Props) {
       {not_heard.length > 0 && (
         <Section title="Not heard" aside={<Badge data-tone="review">a person listens</Badge>}>
           <ul className={classes.list}>
-            {not_heard.map((gap) => (
+            {not_heard.slice(0, SHOWN).map((gap) => (
               <li key={`${gap.channel}${gap.start}`}>
                 <UnstyledButton
                   className={classes.go}
@@ -94,7 +100,7 @@ export function SidePanel({ transcript, me, onGo, children }: Props) {
       {masks.length > 0 && (
         <Section title="Hidden">
           <ul className={classes.list}>
-            {masks.map((mask) => (
+            {masks.slice(0, SHOWN).map((mask) => (
               <li key={mask.id}>
                 <UnstyledButton className={classes.go} onClick={() => onGo(mask.segment.id, mask.start)}>
                   <span className="num faint">{place(mask.start)}</span>
@@ -110,4 +116,4 @@ export function SidePanel({ transcript, me, onGo, children }: Props) {
       )}
     </section>
   );
-}
+});

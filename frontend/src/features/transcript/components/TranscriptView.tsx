@@ -1,5 +1,5 @@
 import { Button, Kbd } from "@mantine/core";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useMe } from "@/api/me";
 import type { CallItem, Mask, Transcript } from "@/api/types";
 import { place } from "@/ui/times";
@@ -49,13 +49,20 @@ export function TranscriptView({ call, transcript, title, about }: Props) {
   const quiet = useMemo(() => silences(lines, peaks, length ?? 0), [lines, peaks, length]);
   useEffect(() => player?.setSilences(quiet), [player, quiet]);
 
-  const show = (id: string, text: string | null) =>
-    setLifted((before) => {
-      const after = new Map(before);
-      if (text === null) after.delete(id);
-      else after.set(id, text);
-      return after;
-    });
+  const show = (id: string, text: string) => setLifted((before) => new Map(before).set(id, text));
+  // Stable, so that thousands of lines and a long list beside them are not drawn again at each key.
+  const toggleMask = useCallback(
+    (one: Mask) => {
+      if (lifted.has(one.id)) setLifted(new Map([...lifted].filter(([id]) => id !== one.id)));
+      else setMask(one);
+    },
+    [lifted],
+  );
+  const toWords = useRef(desk.toWords);
+  useEffect(() => {
+    toWords.current = desk.toWords;
+  });
+  const go = useCallback((line: string) => toWords.current({ line, first: 0, last: 0 }), []);
   const unsaid = transcript.segments.every(({ words }) => words.length === 0);
   const wordless = unsaid && (transcript.not_heard.length === 0 || transcript.note !== null);
   const { work } = correcting;
@@ -121,7 +128,7 @@ export function TranscriptView({ call, transcript, title, about }: Props) {
               onWord={desk.toWord}
               onWords={desk.toWords}
               onOpen={desk.correctHere}
-              onMask={mayLift ? (one) => (lifted.has(one.id) ? show(one.id, null) : setMask(one)) : undefined}
+              onMask={mayLift ? toggleMask : undefined}
               open={open}
             />
           )}
@@ -148,11 +155,7 @@ export function TranscriptView({ call, transcript, title, about }: Props) {
             />
           )}
         </section>
-        <SidePanel
-          transcript={transcript}
-          me={me.name}
-          onGo={(line) => desk.toWords({ line, first: 0, last: 0 })}
-        >
+        <SidePanel transcript={transcript} me={me.name} onGo={go}>
           {about}
         </SidePanel>
       </div>
