@@ -2,9 +2,10 @@
 
 Nothing here waits for the database longer than it may, and nothing but the script's own end is needed to
 reach a person: the channel stays with us on a lease that this thread renews. When we die, hang or are cut
-off, the lease runs out within seconds and the dialplan goes on to people (S12).
+off, the lease runs out seconds after what is being played, and the dialplan goes on to people (S12).
 """
 
+import math
 import queue
 import secrets
 import time
@@ -25,6 +26,9 @@ from telephony.adapters.asterisk.script import Heard, Leave, Say, Stage, TakeMes
 
 LEASE = 8  # seconds that the channel stays with us when nobody renews it
 RENEW_EVERY = 2.0
+# Asterisk takes no renewal while it plays or records for us: it does one thing after the other on a channel.
+# So the lease is made long enough before, by the length that the words will have at 150 a minute.
+SECONDS_A_WORD = 0.4
 WRAP_UP = 10.0  # seconds after the longest message in which Asterisk must have said that it is over
 
 LAST_WORD = 1.0  # seconds in which an event may come after what it tells of
@@ -128,18 +132,20 @@ class Conversation:
                 self._stage = "connecting"
 
     def _do(self, act: Say | Wait | TakeMessage) -> Heard:
-        self._renew()
         match act:
             case Say():
                 return self._say(act)
             case Wait(seconds=seconds):
+                self._renew()
                 return self._listen(seconds, lambda _: None) or "nothing"
             case TakeMessage(seconds=seconds):
+                self._renew(seconds + WRAP_UP)
                 return self._take_message(seconds)
 
     def _say(self, say: Say) -> Heard:
         prompt = policy().prompt(say.prompt, self._line.language)
         playback = f"ringback-{secrets.token_hex(8)}"
+        self._renew(len(prompt.text.split()) * SECONDS_A_WORD)
         try:
             self._ari.play(self.call, names.sound_of(prompt.version), playback)
         except (ChannelGone, NotInOurHands):
@@ -233,11 +239,11 @@ class Conversation:
         heard = script.key_of(self._stage, key.digit)
         return heard if heard is not None and script.after(self._stage, heard) != self._stage else None
 
-    def _renew(self) -> None:
-        """So long the channel stays with us."""
+    def _renew(self, longer: float = 0) -> None:
+        """So long the channel stays with us, and so many seconds longer while Asterisk is busy with it."""
         self._renewed = time.monotonic()
         try:
-            self._ari.set_variable(self.call, names.LEASE, str(LEASE))
+            self._ari.set_variable(self.call, names.LEASE, str(LEASE + math.ceil(longer)))
         except (ChannelGone, NotInOurHands):
             raise _Left from None
         except Refused as refusal:

@@ -194,9 +194,7 @@ class FakeAsterisk:
             return 409, {"message": "Channel not in Stasis application"}
         match what:
             case "variable":
-                self.variables[leg, body["variable"]] = body["value"]
-                if body["variable"] == "TIMEOUT(absolute)":
-                    self._leases[leg] = self._clock() + float(body["value"])
+                self._set(leg, body)
             case "continue":
                 self.where[leg] = WHERE.get(body["context"], body["context"])
                 self.event("StasisEnd", channel=self.channels[leg])
@@ -207,6 +205,14 @@ class FakeAsterisk:
                 self._recording_event("RecordingStarted", body["name"], "recording")
                 return 201, {"name": body["name"], "format": "wav", "state": "queued"}
         return 204, None
+
+    def _set(self, leg: str, body: JSON) -> None:
+        """One thing after the other: nothing is set while something is played or recorded."""
+        if leg in self.playing.values() or leg in self.live.values():
+            return
+        self.variables[leg, body["variable"]] = body["value"]
+        if body["variable"] == "TIMEOUT(absolute)":
+            self._leases[leg] = self._clock() + float(body["value"])
 
     def _play(self, leg: str, body: JSON) -> Reply:
         sound, playback = body["media"].removeprefix("sound:ringback/"), body["playbackId"]
@@ -224,8 +230,8 @@ class FakeAsterisk:
 
     def _played(self, playback: str, state: str) -> None:
         with self.lock:
-            leg = self.playing.pop(playback, None)
-            if leg is None:
+            leg = self.playing.pop(playback, "")
+            if not leg:
                 return
             said = {"id": playback, "media_uri": "sound:x", "target_uri": f"channel:{leg}", "language": "en"}
             self.event("PlaybackFinished", playback={**said, "state": state})

@@ -64,7 +64,8 @@ class Server:
                 break
         path = unquote(scope["raw_path"].decode()).removeprefix("/ari")
         said = json.loads(body) if body else {}
-        status, answer = (401, {"message": "Authentication required"})
+        status: int = 401
+        answer: Any = {"message": "Authentication required"}
         if allowed:
             status, answer = await asyncio.to_thread(self._fake.answer, scope["method"], path, said)
         out = answer if isinstance(answer, bytes) else b"" if answer is None else json.dumps(answer).encode()

@@ -115,7 +115,7 @@ def test_what_happened_while_we_were_dead_is_noted(served: tuple[Served, FakeAst
     assert until(lambda: asterisk.line is None)
     ours.project()
     assert asterisk.where[CALLER] == "stasis"
-    asterisk.time_passes(8)
+    asterisk.time_passes(12)
     assert asterisk.where[CALLER] == "people"
     asterisk.hangs_up()
     asterisk.answers("1795345300.1")

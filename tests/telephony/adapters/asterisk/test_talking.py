@@ -183,17 +183,41 @@ def test_s12_a_database_that_hangs_keeps_no_caller(
 
 
 def test_s12_whoever_dies_in_the_middle_lets_the_caller_go_on(asterisk: FakeAsterisk, office: Office) -> None:
-    """As Asterisk does it: nothing happens when the line breaks; the lease that nobody renews runs out."""
+    """As Asterisk does it: nothing happens when the line breaks; the lease that nobody renews runs out, eight
+    seconds after the nine words of the emergency sentence."""
     asterisk.prompts_last = 30
     asterisk.rings()
-    assert until(lambda: (CALLER, "TIMEOUT(absolute)") in asterisk.variables)
-    assert asterisk.variables[CALLER, "TIMEOUT(absolute)"] == "8"
+    assert until(lambda: asterisk.heard == ["emergency.en.1"])
+    assert asterisk.variables[CALLER, "TIMEOUT(absolute)"] == "12"
     asterisk.fault = lambda method, path: (500, None)
     asterisk.cuts_the_line()
     assert asterisk.where[CALLER] == "stasis"
-    asterisk.time_passes(8)
+    asterisk.time_passes(12)
     assert asterisk.where[CALLER] == "people"
     asterisk.fault = lambda method, path: None
+
+
+def test_s12_the_lease_outlasts_what_is_played(asterisk: FakeAsterisk, office: Office) -> None:
+    """Asterisk takes no renewal meanwhile: nine words, twenty-two, twenty, fifteen; and five seconds to answer."""
+    asterisk.rings()
+    assert asked(asterisk)
+    assert until(lambda: asterisk.asked[-1][2] == {"variable": "TIMEOUT(absolute)", "value": "8"})
+    asterisk.presses("2")
+    assert with_people(asterisk)
+    before_each = [
+        asterisk.asked[number - 1][2]["value"]
+        for number, (_, path, _) in enumerate(asterisk.asked)
+        if path.endswith("/play")
+    ]
+    assert before_each == ["12", "17", "16", "14"]
+
+
+def test_s12_the_lease_outlasts_a_message(asterisk: FakeAsterisk, office: Office) -> None:
+    say_yes(asterisk)
+    asterisk.enters(CALLER, "unanswered")
+    assert until(lambda: len(asterisk.live) == 1)
+    assert asterisk.variables[CALLER, "TIMEOUT(absolute)"] == "198"
+    asterisk.hangs_up()
 
 
 def test_s12_the_lease_is_renewed_while_a_caller_listens(
@@ -207,6 +231,7 @@ def test_s12_the_lease_is_renewed_while_a_caller_listens(
         return sum(path.endswith("/variable") for _, path, _ in list(asterisk.asked))
 
     assert until(lambda: renewals() >= 5)
+    assert asterisk.variables[CALLER, "TIMEOUT(absolute)"] == "12"
     asterisk.hangs_up()
 
 
