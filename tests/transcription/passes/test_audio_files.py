@@ -101,6 +101,7 @@ def three_hours(words: bytes) -> Iterator[bytes]:
         yield words + minute[len(words) :] if begins else minute
 
 
+@pytest.mark.timeout(400)
 def test_a_file_of_three_hours_is_heard_to_its_end_in_bounded_memory(
     react: React, hands: Hands, scripted: Scripted
 ) -> None:
