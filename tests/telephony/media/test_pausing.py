@@ -73,14 +73,14 @@ def test_what_is_said_while_paused_is_silence_in_the_stored_sound_and_heard_by_n
     speak(stream, 0, 1000)
     press(a_call, paused(1000))
     stream.obey(stream.look())
-    speak(stream, 1000, 3000)
-    press(a_call, resumed(3000))
+    speak(stream, 1000, 7000)  # longer than frames wait to be written away
+    press(a_call, resumed(7000))
     stream.obey(stream.look())
-    speak(stream, 3000, 4000)
+    speak(stream, 7000, 8000)
     stream.end(AT)
-    assert loud_stretches(a_call) == [(0, 1000), (3000, 4000)]
+    assert loud_stretches(a_call) == [(0, 1000), (7000, 8000)]
     assert notebook.over.wait(10)
-    assert not [ms for _, ms, _ in notebook.heard if 1000 <= ms < 3000]
+    assert not [ms for _, ms, _ in notebook.heard if 1000 <= ms < 7000]
     assert len(notebook.heard) == 2 * 2 * 50
 
 
