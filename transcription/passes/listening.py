@@ -28,6 +28,7 @@ from transcription.passes.faithful import Faithful
 from transcription.passes.in_order import InOrder
 from transcription.passes.jobs import Job
 from transcription.passes.sides import sides_of
+from transcription.passes.unsounding import silence_masked
 from transcription.passes.wanted import sound_of
 from transcription.sound.reading import Sound, UnreadableSound, opened
 from transcription.transcripts.appending import append_segments, transcript_of
@@ -167,9 +168,15 @@ class Listening:
             for start, end in sound.holes
             for ear in self._ears
         ]
+        self._silence_masked()
         with transaction.atomic():
             jobs.finish(self._to.job.call, self._to.worker)
             append_segments(self._to.job.call, [*self._facts, *missing, self._completed(sound)])
+
+    def _silence_masked(self) -> None:
+        """Before the pass is complete: whoever dies here is followed by one who does it."""
+        sides = [ear.channel for ear in self._ears]
+        silence_masked(self._to.job.call, sides, self._engine.settings, self._facts)
 
     def _completed(self, sound: Sound) -> TranscriptPassCompleted:
         before = load(transcript_of(self._to.job.call)).events
