@@ -166,7 +166,12 @@ class CallConsentWithdrawn(CallFact, frozen=True, kw_only=True):
     how: str
 
 
-@event()
+def _none_by_asterisk(stored: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 knew no recording that an Asterisk made: `via` names one more way since."""
+    return stored
+
+
+@event(upcasters=(_none_by_asterisk,))
 class CallRecordingStarted(CallFact, frozen=True, kw_only=True):
     """Sound is being kept, after a yes (S3). `outside_id` is the phone system's id of the recording."""
 
