@@ -35,7 +35,8 @@ FROM_EVENTS = [
     ("access", "access.viewed", set()),
     ("cue votes", "routing.cue_voted", set()),
     ("missed categories", "routing.trigger_missed", set()),
-    ("words reviewed", "transcript.range_reviewed", set()),
+    ("words reviewed", "transcript.range_reviewed", {"start", "end"}),
+    ("words corrected", "transcript.segment_corrected", {"segment"}),
     ("documentation time", "note.opened", set()),
     ("documentation time", "note.approved", set()),
     ("satisfaction", "call.survey_answered", set()),
@@ -47,7 +48,6 @@ FROM_EVENTS = [
 TO_COME = {
     "routing.cue_voted",
     "routing.trigger_missed",
-    "transcript.range_reviewed",
     "note.opened",
     "note.approved",
     "call.survey_answered",

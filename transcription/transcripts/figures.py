@@ -12,9 +12,9 @@ from msgspec import Meta
 from audit.access import door
 from coordination.http.endpoints import Asked, Query
 from coordination.http.shapes import Item, Parameters
-from coordination.log.database import rows
 from coordination.log.stream import now
 from coordination.people.models import Role
+from transcription.transcripts.counting import counted
 from transcription.transcripts.events import Pass
 from transcription.transcripts.row import TranscriptRow
 
@@ -46,16 +46,6 @@ class CorrectionFigures(Item):
     items: list[CorrectionFigure]
 
 
-# Practice calls and the like are no figures (S14): only mode live counts.
-_FIGURES = b"""
-    SELECT p.value->>'engine', p.value->>'model', p.value->>'heard_in', p.value->>'language', c.line,
-           count(DISTINCT t.id), sum((p.value->>'words')::bigint), sum((p.value->>'edits')::bigint)
-    FROM transcripts t JOIN calls c ON c.id = t.id, jsonb_each(t.passes) p
-    WHERE t.mode = 'live' AND c.first_at >= %s
-    GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
-"""
-
-
 class GetCorrectionFigures(Query):
     """How many of the words that each engine heard were edited by people, by line and language."""
 
@@ -68,7 +58,7 @@ class GetCorrectionFigures(Query):
 
     def find(self, asked: Asked) -> CorrectionFigures:
         since = now() - timedelta(days=asked.parameters.days)
-        found = door.figures(asked.accessor, TranscriptRow, lambda _: rows(_FIGURES, [since]))
+        found = door.figures(asked.accessor, TranscriptRow, lambda _: counted(since))
         return CorrectionFigures(items=[_figure(*one) for one in found])
 
 
