@@ -32,6 +32,7 @@ class Held:
         self._gone: dict[Track, tuple[int, int]] = {}
         self._to_say: set[Track] = set()
         self._begun = self._end_said = False
+        self._connection = 0
         self.ended = self.forgotten = False
 
     def hear(self, frame: Frame) -> None:
@@ -52,12 +53,13 @@ class Held:
             self._sent.clear()
             self._bytes = 0
 
-    def begin_again(self) -> None:
-        """The connection is a new one: all that is not answered for is to be sent on it."""
+    def begin_again(self, connection: int) -> None:
+        """On a new connection, with a higher number: all that is not answered for is to be sent on it."""
         with self._lock:
             self._waiting.extendleft(reversed(self._sent))
             self._sent.clear()
             self._to_say = set(self._gone)
+            self._connection = connection
             self._begun = self._end_said = False
 
     def take(self) -> list[ToTranscriber]:
@@ -67,7 +69,7 @@ class Held:
                 return [Forget(self.call)]
             messages: list[ToTranscriber] = []
             if not self._begun:
-                messages.append(Begin(self.call, dict(self._settled)))
+                messages.append(Begin(self.call, dict(self._settled), self._connection))
                 self._begun = True
             messages += [Lost(self.call, track, *self._gone[track]) for track in sorted(self._to_say)]
             self._to_say.clear()

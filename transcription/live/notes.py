@@ -9,7 +9,7 @@ from transcription.transcripts.events import Channel
 
 # The transcriber writes every second: a note that is older stands still, and words come later every second.
 FRESH = 3.0
-STALE = timedelta(hours=12)  # no call lasts so long: what a transcriber that died has left behind
+STALE = timedelta(hours=12)  # no call lasts so long
 
 
 def places_of(call: UUID) -> dict[str, int]:
@@ -29,14 +29,13 @@ def settle(call: UUID, channel: Channel, milliseconds: int) -> None:
     )
 
 
-def forget(call: UUID) -> None:
-    """The call is heard to its end. Its places go, and those that nobody came back for."""
+def forget_lag(call: UUID) -> None:
+    """The call is heard to its end. Its places stay: doors that did not hear of the end ask again."""
     LiveLag.objects.filter(call=call).delete()
-    LivePlace.objects.filter(call=call).delete()
 
 
 def clean() -> None:
-    """What calls left behind whose transcriber died and never came back."""
+    """What calls of another day left behind."""
     for table in (b"live_place", b"live_lag"):
         execute(b"DELETE FROM " + table + b" WHERE at < ringback_now() - %s::interval", [STALE])
 

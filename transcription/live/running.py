@@ -21,6 +21,7 @@ from transcription.live.sessions import RETURNS_WITHIN, Open, Sessions
 
 LOOK_EVERY = 0.25
 NOTE_EVERY = 1.0
+CLEAN_EVERY = 3600.0
 STAND_BY = 1.0
 
 log = structlog.get_logger()
@@ -32,7 +33,7 @@ def run_live(stop: threading.Event) -> None:
     if not address:
         stop.wait()
         return
-    sessions = Sessions()
+    sessions, decoders = Sessions(), engines()  # before anybody connects: nobody waits for weights
     server = None
     while server is None and not stop.is_set():
         try:
@@ -44,7 +45,7 @@ def run_live(stop: threading.Event) -> None:
     crew = [threading.Thread(target=server.run, args=(stop,), name="live server")]
     crew += [
         threading.Thread(target=run_decoder, args=(stop, sessions, engine), name=f"decoder {number}")
-        for number, engine in enumerate(engines())
+        for number, engine in enumerate(decoders)
     ]
     for thread in crew:
         thread.start()
@@ -65,11 +66,7 @@ def engines() -> list[Engine]:
 
 def tend(stop: threading.Event, sessions: Sessions) -> None:
     """Look after every call four times a second; say once a second how late its words are."""
-    noted = 0.0
-    try:
-        notes.clean()
-    except DatabaseError as error:  # the next start cleans up
-        log.warning("not cleaned up", why=name_of(error))
+    noted = cleaned = 0.0
     while not stop.wait(LOOK_EVERY):
         now = time.monotonic()
         for open_ in sessions.all():
@@ -77,6 +74,9 @@ def tend(stop: threading.Event, sessions: Sessions) -> None:
         if now - noted >= NOTE_EVERY:
             noted = now
             note(sessions, now)
+        if now - cleaned >= CLEAN_EVERY:
+            cleaned = now
+            clean()
     connection.close()
 
 
@@ -92,7 +92,7 @@ def look_after(sessions: Sessions, open_: Open, now: float) -> None:
             return
         if ended:
             open_.scribe.complete(session.seconds)
-            notes.forget(session.call)
+            notes.forget_lag(session.call)
             sessions.forget(session.call)
         else:
             open_.scribe.due(session.seconds)
@@ -104,6 +104,15 @@ def look_after(sessions: Sessions, open_: Open, now: float) -> None:
         if not is_passing(error):
             raise
         log.warning("live words wait", why=name_of(error))
+        connection.close()
+
+
+def clean() -> None:
+    """The notes of another day's calls go."""
+    try:
+        notes.clean()
+    except DatabaseError as error:
+        log.warning("not cleaned up", why=name_of(error))
         connection.close()
 
 

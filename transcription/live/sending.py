@@ -91,7 +91,7 @@ class Sender:
             return False
         self._socket, self._answers = opened, Unpacking(ToDoors)
         for held in calls:
-            held.begin_again()
+            held.begin_again(time.monotonic_ns())
         return True
 
     def _send(self, held: Held) -> None:

@@ -34,8 +34,8 @@ class Answering(Protocol):
 class Open:
     """A session with whoever writes its words down and whoever sends its sound."""
 
-    def __init__(self, session: Session, scribe: Scribe, doors: Answering) -> None:
-        self.session, self.scribe, self.doors = session, scribe, doors
+    def __init__(self, session: Session, scribe: Scribe, doors: Answering, connection: int) -> None:
+        self.session, self.scribe, self.doors, self.connection = session, scribe, doors, connection
         self.left_at: float | None = None
 
 
@@ -94,7 +94,8 @@ class Sessions:
     def _begin(self, message: Begin, doors: Answering) -> None:
         known = self._open.get(message.call)
         if known is not None:
-            known.doors, known.left_at = doors, None
+            if message.connection >= known.connection:  # else one that was given up speaks late
+                known.doors, known.connection, known.left_at = doors, message.connection, None
             return
         try:
             call = call_now(message.call)
@@ -112,4 +113,4 @@ class Sessions:
         }
         session = Session(message.call, settled, self.waiting)
         with self._lock:
-            self._open[message.call] = Open(session, Scribe(message.call), doors)
+            self._open[message.call] = Open(session, Scribe(message.call), doors, message.connection)

@@ -21,9 +21,11 @@ class _Message(msgspec.Struct, frozen=True, array_like=True, tag=True):
 
 class Begin(_Message, frozen=True, array_like=True, tag=True):
     """A call is listened to, or goes on after the connection was away. What lies before `settled` (by
-    track) was answered for already."""
+    track) was answered for already. A later connection has a higher number: what an earlier one still says
+    comes late."""
 
     settled: dict[Track, int]
+    connection: int
 
 
 class Sound(_Message, frozen=True, array_like=True, tag=True):

@@ -23,7 +23,7 @@ def sent(one: Held) -> list[int]:
 def test_frames_are_sent_once_a_connection() -> None:
     one = held(0, 1)
     assert one.take() == [
-        Begin(CALL, {}),
+        Begin(CALL, {}, 0),
         Sound(CALL, [("inbound", 0, SECOND), ("inbound", 1000, SECOND)]),
     ]
     assert one.take() == []
@@ -35,9 +35,9 @@ def test_what_is_not_answered_for_is_sent_again_on_the_next_connection() -> None
     one = held(0, 1, 2, 3)
     one.take()
     one.settle({"inbound": 2500})
-    one.begin_again()
-    assert one.take()[0] == Begin(CALL, {"inbound": 2500})
-    one.begin_again()
+    one.begin_again(1)
+    assert one.take()[0] == Begin(CALL, {"inbound": 2500}, 1)
+    one.begin_again(1)
     assert sent(one) == [2000, 3000]
 
 
@@ -46,7 +46,7 @@ def test_each_party_is_answered_for_alone() -> None:
     one.hear(("outbound", 0, SECOND))
     one.take()
     one.settle({"inbound": 9000})
-    one.begin_again()
+    one.begin_again(1)
     assert sent(one) == [0]
 
 
@@ -54,18 +54,18 @@ def test_more_than_a_minute_is_not_held_and_what_falls_out_is_named() -> None:
     one = held(*range(125))
     assert MOST == 120 * 8000
     messages = one.take()
-    assert messages[:2] == [Begin(CALL, {}), Lost(CALL, "inbound", 0, 5000)]
-    one.begin_again()
+    assert messages[:2] == [Begin(CALL, {}, 0), Lost(CALL, "inbound", 0, 5000)]
+    one.begin_again(1)
     assert sent(one) == [second * 1000 for second in range(5, 125)]
 
 
 def test_what_falls_out_is_named_until_it_is_answered_for() -> None:
     one = held(*range(125))
     one.take()
-    one.begin_again()
+    one.begin_again(1)
     assert Lost(CALL, "inbound", 0, 5000) in one.take()
     one.settle({"inbound": 5000})
-    one.begin_again()
+    one.begin_again(1)
     assert not any(isinstance(message, Lost) for message in one.take())
 
 
@@ -74,7 +74,7 @@ def test_what_was_sent_and_falls_out_is_lost_only_with_its_transcriber() -> None
     one.take()
     one.hear(("inbound", 120_000, SECOND))
     assert sent(one) == [120_000]
-    one.begin_again()
+    one.begin_again(1)
     assert Lost(CALL, "inbound", 0, 1000) in one.take()
 
 
@@ -83,7 +83,7 @@ def test_the_end_is_said_after_the_last_frame_and_again_on_the_next_connection()
     one.ended = True
     assert one.take()[-1] == End(CALL)
     assert one.take() == []
-    one.begin_again()
+    one.begin_again(1)
     assert one.take()[-1] == End(CALL)
 
 
@@ -92,7 +92,7 @@ def test_s13_after_a_no_nothing_of_it_is_sent() -> None:
     one.take()
     one.forget()
     one.hear(("inbound", 2000, SECOND))
-    one.begin_again()
+    one.begin_again(1)
     assert one.take() == [Forget(CALL)]
     assert one.unheard() == []
 

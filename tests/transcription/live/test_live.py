@@ -7,7 +7,6 @@ from tests.faults.waiting import until
 from tests.transcription.live.conftest import Says, consenting, says_no
 from tests.transcription.live.transcriber import doors, facts, frames_of, is_complete, transcriber
 from transcription.engines.port import Engine
-from transcription.live import notes
 from transcription.transcripts.events import (
     SegmentWords,
     TranscriptNotHeard,
@@ -51,7 +50,6 @@ def test_words_of_both_parties_are_recorded_each_under_its_channel(
     assert [round(one.start) for one in segments(english_call)] == [0, 4, 12, 15, 21, 26]
     (done,) = [fact for fact in facts(english_call) if isinstance(fact, TranscriptPassCompleted)]
     assert (done.heard_in, done.segments, done.seconds, done.recording) == ("live", 6, 28.02, None)
-    assert notes.places_of(english_call) == {}
 
 
 def test_30_s_of_silence_are_no_words_and_no_work(english_call: UUID, address: Path, says: Says) -> None:

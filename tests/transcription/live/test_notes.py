@@ -38,8 +38,9 @@ def test_a_place_never_goes_back() -> None:
     notes.settle(call, "caller", 3000)
     notes.settle(call, "staff", 100)
     assert notes.places_of(call) == {"caller": 4000, "staff": 100}
-    notes.forget(call)
-    assert notes.places_of(call) == {}
+    notes.note_lag({call: 1.0})
+    notes.forget_lag(call)
+    assert (notes.places_of(call), notes.behind(call)) == ({"caller": 4000, "staff": 100}, None)
 
 
 def test_what_a_transcriber_left_that_never_came_back_is_cleaned_away(clock: Clock) -> None:

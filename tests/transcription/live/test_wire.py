@@ -21,7 +21,7 @@ from transcription.live.wire import (
 
 CALL = uuid4()
 TO_TRANSCRIBER: list[ToTranscriber] = [
-    Begin(CALL, {"inbound": 40}),
+    Begin(CALL, {"inbound": 40}, 7),
     Sound(CALL, [("outbound", 20, b"\xff" * 160)]),
     Lost(CALL, "inbound", 0, 5000),
     End(CALL),
