@@ -20,7 +20,7 @@ from telephony.adapters.connected import asterisk, twilio
 from telephony.calls.decisions import StopRecording, require_consent
 from telephony.calls.events import CallRecordingStarted, Via
 from telephony.calls.telling import call_now, tell
-from telephony.recordings.audio import examined
+from telephony.recordings.audio import WrongAudioError, examined
 from telephony.recordings.keeping import Sound, keep_sound
 
 log = structlog.get_logger()
@@ -60,18 +60,17 @@ def fetch_now(call: UUID, recording: str) -> None:
 
 def _from_asterisk(call: UUID, recording: str) -> None:
     """Bring it here and destroy it there. One that is still under way is left to its end; of one that is
-    gone nothing was kept."""
+    gone, or has no sound in it, nothing was kept."""
     adapter = asterisk()
     if adapter is None or adapter.ari.is_recording(recording):
         return
     with tempfile.TemporaryFile() as file:
         try:
             length = adapter.ari.fetch(recording, file)
-        except ChannelGone:
+            _keep(call, adapter.source, "asterisk_recording", file, length)
+        except (ChannelGone, WrongAudioError):
             dropped = StopRecording(why="failed", at=datetime.now(UTC))
             tell(call, dropped, source=adapter.source)
-            return
-        _keep(call, adapter.source, "asterisk_recording", file, length)
     adapter.ari.destroy_recording(recording)
 
 

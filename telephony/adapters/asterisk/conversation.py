@@ -1,8 +1,8 @@
 """One caller in our application, from the first word to the hand-over: the script, done on a thread.
 
 Nothing here waits for the database longer than it may, and nothing but the script's own end is needed to
-reach a person: the channel stays with us on a lease that this thread renews. When we die, hang or are cut
-off, the lease runs out seconds after what is being played, and the dialplan goes on to people (S12).
+reach a person: the channel stays with us on a lease that is renewed at every step. When we die, hang or are
+cut off, it runs out seconds after what is being played, and the dialplan goes on to people (S12).
 """
 
 import math
@@ -25,9 +25,10 @@ from telephony.adapters.asterisk.refusals import ChannelGone, NotInOurHands
 from telephony.adapters.asterisk.script import Heard, Leave, Say, Stage, TakeMessage, Wait
 
 LEASE = 8  # seconds that the channel stays with us when nobody renews it
-RENEW_EVERY = 2.0
-# Asterisk takes no renewal while it plays or records for us: it does one thing after the other on a channel.
-# So the lease is made long enough before, by the length that the words will have at 150 a minute.
+LOOK_EVERY = 2.0  # seconds, whether a prompt is still being played
+# Asterisk does one thing after the other on a channel, and who asks for a renewal while it plays or records
+# gets no answer until that is over. So the lease is made long enough before: what the script does next, which
+# for words is their length at 150 a minute, and LEASE.
 SECONDS_A_WORD = 0.4
 WRAP_UP = 10.0  # seconds after the longest message in which Asterisk must have said that it is over
 
@@ -83,7 +84,6 @@ class Conversation:
         self.call, self._line, self._line_name = call, line, line_name
         self._stage: Stage = "emergency"
         self._heard: queue.SimpleQueue[Key | Played | Recorded | Over] = queue.SimpleQueue()
-        self._renewed = 0.0
 
     def hear(self, what: Key | Played | Recorded | Over) -> None:
         self._heard.put(what)
@@ -136,7 +136,7 @@ class Conversation:
             case Say():
                 return self._say(act)
             case Wait(seconds=seconds):
-                self._renew()
+                self._renew(seconds)
                 return self._listen(seconds, lambda _: None) or "nothing"
             case TakeMessage(seconds=seconds):
                 self._renew(seconds + WRAP_UP)
@@ -207,19 +207,16 @@ class Conversation:
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             try:
-                what = self._heard.get(timeout=min(left, RENEW_EVERY))
+                what = self._heard.get(timeout=min(left, LOOK_EVERY))
             except queue.Empty:
                 if not still():
                     return self._last_word(finished)
-                self._renew()
                 continue
             if isinstance(what, Over):
                 raise _Left
             heard = self._key(what) if isinstance(what, Key) else finished(what)
             if heard is not None:
                 return heard
-            if time.monotonic() - self._renewed >= RENEW_EVERY:
-                self._renew()
         return None
 
     def _last_word(self, finished: Finished) -> Heard | None:
@@ -240,8 +237,7 @@ class Conversation:
         return heard if heard is not None and script.after(self._stage, heard) != self._stage else None
 
     def _renew(self, longer: float = 0) -> None:
-        """So long the channel stays with us, and so many seconds longer while Asterisk is busy with it."""
-        self._renewed = time.monotonic()
+        """So long the channel stays with us: for what is done next, and a little longer."""
         try:
             self._ari.set_variable(self.call, names.LEASE, str(LEASE + math.ceil(longer)))
         except (ChannelGone, NotInOurHands):

@@ -17,6 +17,7 @@ from telephony.adapters.asterisk.returning import catch_up, listening
 from telephony.adapters.asterisk.shapes import EVENTS, Channel, read_event
 from telephony.adapters.asterisk.switchboard import Switchboard
 from telephony.adapters.asterisk.teller import Teller
+from telephony.recordings.fetching import fetch_soon
 
 LOOK_EVERY = 0.5  # seconds: a no ends a recording within one
 HEARTBEAT = 2.0
@@ -124,4 +125,6 @@ class Serving:
         found = catch_up(self._adapter, up, since)
         if self._missed == since:
             self._missed = None
+        for call, recording in found.fetch:
+            fetch_soon(call, recording)
         log.info("asterisk caught up", calls=found.calls, facts=found.facts, gaps=found.gaps)

@@ -73,6 +73,14 @@ def test_of_one_that_was_canceled_nothing_was_kept(asterisk: FakeAsterisk) -> No
     assert known().recording == "dropped"
 
 
+def test_one_without_sound_is_not_tried_for_ever(asterisk: FakeAsterisk) -> None:
+    recorded()
+    asterisk.stored = {NAME: wav(0.0)}
+    fetch_now(CALL, NAME)
+    assert known().recording == "dropped"
+    assert asterisk.stored == {}
+
+
 def test_s13_after_a_no_nothing_is_fetched(asterisk: FakeAsterisk) -> None:
     recorded()
     asterisk.stored = {NAME: wav(2.0)}
