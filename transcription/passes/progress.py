@@ -6,6 +6,11 @@ from uuid import UUID
 from transcription.passes.row import TranscriptionPass
 
 
+def is_over(call: UUID) -> bool:
+    """The pass was made, or given up: nothing more comes of it by itself."""
+    return TranscriptionPass.objects.filter(pk=call, state__in=["done", "parked"]).exists()
+
+
 def progress_of(call: UUID) -> float | None:
     """0 to 1 while a pass is wanted or under way; None when there is none, and when it is over."""
     row = TranscriptionPass.objects.filter(pk=call, state__in=["waiting", "running"]).first()

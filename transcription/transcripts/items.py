@@ -11,6 +11,7 @@ from coordination.log.stream import Loaded
 from telephony.calls.events import CallRecordingStarted
 from telephony.calls.state import Call, call_of
 from transcription.live import notes
+from transcription.passes.progress import is_over, progress_of
 from transcription.transcripts import shapes
 from transcription.transcripts.decisions import TRANSCRIPT
 from transcription.transcripts.events import (
@@ -44,7 +45,7 @@ def transcript_of_call(id_: UUID, call: Loaded, transcript: Loaded) -> shapes.Tr
     if newest := next((one.heard for one in reversed(segments) if one.heard.heard_in == item.state), None):
         item.language, item.engine, item.model = newest.language, newest.engine, newest.model
     item.behind = _behind(id_, known, transcript.logged) if item.state in {"none", "live"} else None
-    item.progress = _progress(known, state)
+    item.progress = None if is_over(id_) else _progress(id_, known, state)
     item.not_heard = [
         shapes.TranscriptGap(start=gap.start, end=gap.end, channel=gap.channel, why=gap.why)
         for gap in gaps_shown(state)
@@ -106,14 +107,15 @@ def _newest_was_late(call: Call, logged: Sequence[Logged]) -> float | None:
     return None
 
 
-def _progress(call: Call, state: Transcript) -> float | None:
+def _progress(id_: UUID, call: Call, state: Transcript) -> float | None:
     """How far into a stored recording the pass after the call has come; null when none is on its way."""
     if call.stored is None or not call.stored.seconds or state.passes:
         return None
     reached = max(
         (one.heard.end for one in state.segments.values() if one.heard.heard_in == "post_call"), default=0.0
     )
-    return round(min(1.0, reached / call.stored.seconds), 3)
+    share = min(1.0, reached / call.stored.seconds)
+    return round(max(share, progress_of(id_) or 0.0), 3)  # a long silence is progress too
 
 
 def _corrections(
