@@ -30,7 +30,7 @@ def test_the_compose_file_passes_only_settings_that_exist() -> None:
 def test_every_command_of_the_table_exists() -> None:
     there = {path.stem for path in ROOT.glob("*/*/management/commands/*.py")} | {"migrate"}
     named = set(re.findall(r"^\| `manage\.py (\w+)`", PAGE, re.MULTILINE))
-    processes = {"relay", "projections", "reactors", "clock", "transcriber", "up", "migrate"}
+    processes = {"relay", "projections", "reactors", "clock", "transcriber", "asterisk", "up", "migrate"}
     assert named == processes
     assert named <= there
 

@@ -196,7 +196,8 @@ class FakeAsterisk:
             case "variable":
                 self._set(leg, body)
             case "continue":
-                self.where[leg] = WHERE.get(body["context"], body["context"])
+                context = str(body["context"])
+                self.where[leg] = WHERE.get(context, context)
                 self.event("StasisEnd", channel=self.channels[leg])
             case "play":
                 return self._play(leg, body)
