@@ -12,12 +12,13 @@ from typing import IO, Any
 from urllib.parse import quote
 
 import httpx
+import msgspec
 
 from audit.access.vendors import OutgoingHostRefused, client_for
 from telephony.adapters.asterisk import names
 from telephony.adapters.asterisk.account import Account
 from telephony.adapters.asterisk.refusals import AsteriskAway, AsteriskRefused, ChannelGone, NotInOurHands
-from telephony.adapters.asterisk.shapes import Bridge, Channel, read_list
+from telephony.adapters.asterisk.shapes import Bridge, Channel
 from telephony.adapters.port import DialFailed, HostNotRegistered
 
 TIMEOUT = 2.0  # seconds; a caller waits in silence meanwhile
@@ -79,12 +80,10 @@ class Ari:
 
     def channels(self) -> list[Channel]:
         """All that are up now."""
-        found: list[Channel] = read_list(self.ask("GET", "/channels").json(), Channel)
-        return found
+        return msgspec.json.decode(self.ask("GET", "/channels").content, type=list[Channel])
 
     def bridges(self) -> list[Bridge]:
-        found: list[Bridge] = read_list(self.ask("GET", "/bridges").json(), Bridge)
-        return found
+        return msgspec.json.decode(self.ask("GET", "/bridges").content, type=list[Bridge])
 
     def hang_up(self, channel: str) -> None:
         """Done also when it is gone already."""

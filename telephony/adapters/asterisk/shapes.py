@@ -6,7 +6,6 @@ Source: the api-docs that every Asterisk serves under /ari/api-docs, compared wi
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
@@ -162,11 +161,6 @@ def read_event(raw: str | bytes) -> Told | None:
     head = msgspec.json.decode(raw, type=Plain)
     shape = EVENTS.get(head.type)
     return None if shape is None else msgspec.json.decode(raw, type=shape)
-
-
-def read_list(said: Any, of: type[Any]) -> list[Any]:
-    """A list of resources out of decoded JSON."""
-    return list(msgspec.convert(said, list[of]))  # type: ignore[valid-type]
 
 
 def time_of(text: str) -> datetime | None:

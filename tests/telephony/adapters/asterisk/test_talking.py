@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 
@@ -30,9 +31,9 @@ TICKET = "6f7a3c1e-6a0f-4b8f-9a55-0a3c3f6f6f01"
 class Office:
     """Our side, connected: what `manage.py asterisk` is made of, but for the database."""
 
-    def __init__(self, asterisk: FakeAsterisk, media: str) -> None:
+    def __init__(self, asterisk: FakeAsterisk, media: Literal["audiosocket", "recording"]) -> None:
         self.asterisk, self.teller = asterisk, MemoryTeller()
-        account = Account(url=asterisk.url, user=USER, password=PASSWORD, media=media)  # type: ignore[arg-type]
+        account = Account(url=asterisk.url, user=USER, password=PASSWORD, media=media)
         self.ari = Ari(account)
         made = Desk(self.ari, self.teller, lambda call, track: TICKET)
         self.fetched: list[str] = []
