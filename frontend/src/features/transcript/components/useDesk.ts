@@ -104,8 +104,11 @@ export function useDesk(transcript: Transcript, player: Player | null, mayWrite:
   };
 
   const word = (step: 1 | -1, grow: boolean) => begun && go(byWord(lines, begun, step, grow));
-  const line = (step: number, grow: boolean) =>
-    begun && go(selection === null ? begun : byLine(lines, begun, step, grow));
+  // The first step shows where one is; a leap goes at once.
+  const line = (step: number, grow: boolean) => {
+    const shown = selection === null && Math.abs(step) === 1;
+    if (begun !== null) go(shown ? begun : byLine(lines, begun, step, grow));
+  };
   useKeys({
     ArrowRight: (event) => word(1, event.shiftKey),
     ArrowLeft: (event) => word(-1, event.shiftKey),
