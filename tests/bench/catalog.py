@@ -61,5 +61,21 @@ ROWS = (
         " open follow-ups and 1,000,000 events behind them; and what a projection's batch of 1,000 events"
         " costs while the log grows to that.",
     ),
+    Row(
+        name="live-latency",
+        measures="Eight calls of the simulator's at once, frame by frame at the pace of speech, from the"
+        " doors into a transcriber process and on to the read model; from the end of the last voice in an"
+        " utterance to the notification that its words can be seen. 600 ms of it are the silence that ends an"
+        " utterance.",
+    ),
+    Row(
+        name="live-overload",
+        measures="The same with more and more calls: the most of which 95% of all words are seen within 5 s.",
+    ),
+    Row(
+        name="live-memory",
+        measures="An hour of one call's sound, brought as fast as it is heard, after four minutes to warm up:"
+        " what the process that holds, sends, hears and records it grows by.",
+    ),
 )
 BY_NAME = {row.name: row for row in ROWS}

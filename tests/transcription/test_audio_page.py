@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[1] / "docs" / "audio.md"
 ROW = re.compile(
-    r"^\| (?P<what>[^|]+) \| [^|]+ \| (?P<file>[\w/]+\.py)::(?P<test>test_\w+) \|$", re.MULTILINE
+    r"^\| (?P<what>[^|]+) \| [^|]+ \| (?P<file>[\w./]+\.py)::(?P<test>test_\w+) \|$", re.MULTILINE
 )
 
 

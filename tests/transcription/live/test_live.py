@@ -49,7 +49,7 @@ def test_words_of_both_parties_are_recorded_each_under_its_channel(
     ]
     assert [round(one.start) for one in segments(english_call)] == [0, 4, 12, 15, 21, 26]
     (done,) = [fact for fact in facts(english_call) if isinstance(fact, TranscriptPassCompleted)]
-    assert (done.heard_in, done.segments, done.seconds, done.recording) == ("live", 6, 28.02, None)
+    assert (done.heard_in, done.segments, done.seconds, done.recording) == ("live", 6, 28.011, None)
 
 
 def test_30_s_of_silence_are_no_words_and_no_work(english_call: UUID, address: Path, says: Says) -> None:
@@ -101,3 +101,23 @@ def test_s13_a_call_without_a_yes_is_not_listened_to(address: Path, committed: o
             held.hear(frame)
         until(lambda: held.forgotten, 30)
     assert (facts(call), says.seconds) == ([], [])
+
+
+def test_clipped_audio_is_heard(english_call: UUID, address: Path, live_engine: Engine) -> None:
+    """Four times too loud: what is above a quarter of the range is at its limit."""
+    with transcriber(address, [live_engine]):
+        held = doors(address).hold(english_call)
+        for track, place, sound in frames_of("dizzy-after-new-pill"):
+            if track == "outbound" and place < 8000:
+                held.hear((track, place, bytes(map(clipped, sound))))
+        held.ended = True
+        until(lambda: is_complete(english_call), 60)
+    assert "what is going on today" in text(english_call, "staff").lower()
+
+
+def clipped(mulaw: int) -> int:
+    """A byte of mu-law, four times as loud: two steps of its exponent, up to the limit."""
+    inverted = ~mulaw & 0xFF
+    exponent = (inverted >> 4 & 7) + 2
+    louder = (inverted & 0x8F) | exponent << 4 if exponent <= 7 else (inverted & 0x80) | 0x7F
+    return ~louder & 0xFF
