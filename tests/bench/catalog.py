@@ -62,6 +62,24 @@ ROWS = (
         " costs while the log grows to that.",
     ),
     Row(
+        name="speech-accuracy",
+        measures="Spoken stories and read sentences as mu-law of 8 kHz, read as a stored recording is, heard"
+        " as after a call; the share of words that are wrong (jiwer, Whisper's normalizer). Limit: plain"
+        " faster-whisper with the same weights and its own defaults on the same files, and one point.",
+    ),
+    Row(
+        name="speech-invented",
+        measures="Generated silence, line noise, hold music, keys and ringing, two minutes each, over a"
+        " telephone: words that are heard there. Then the same once more past the voice detection, every"
+        " 15 s decoded as if somebody spoke: words that the guards believe.",
+    ),
+    Row(
+        name="speech-speed",
+        measures="The same files, and a real call of 277 s where it is there, from their bytes to segments"
+        " with word times: read, resampled, voice found, decoded, guarded, marked. Limit: bare"
+        " faster-whisper on the same files, with the time of each word as ours, and its text alone.",
+    ),
+    Row(
         name="live-latency",
         measures="Eight calls of the simulator's at once, frame by frame at the pace of speech, from the"
         " doors into a transcriber process and on to the read model; from the end of the last voice in an"

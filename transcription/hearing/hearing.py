@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from transcription.engines.guards import GUARDS, Verdict, loops, verdict
+from transcription.engines.guards import GUARDS, Verdict, loops, spoken, verdict
 from transcription.engines.port import RATE, Engine, Heard
 from transcription.hearing.windows import Window, Windows
 from transcription.marks.marking import marks_of
@@ -46,7 +46,7 @@ def hear(engine: Engine, window: Window, language: str) -> list[Segment | Missed
     alone = len(window.utterances) == 1
     found: list[Segment | Missed] = []
     for number, utterance in enumerate(window.utterances):
-        words = said[number]
+        words = spoken(said[number])
         if not alone and _again(words, utterance):
             found += hear(engine, Window([utterance]), language)
         elif (one := _judged(words, utterance, no_speech, language)) is not None:

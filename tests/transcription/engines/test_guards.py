@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcription.engines.guards import Verdict, loops, verdict
+from transcription.engines.guards import Verdict, loops, spoken, verdict
 from transcription.transcripts.events import Word
 
 
@@ -87,3 +87,13 @@ def test_more_words_than_anybody_can_say_are_not_believed() -> None:
         Verdict.NOTHING,
         Verdict.MISSED,
     }
+
+
+def test_a_sentence_that_takes_no_time_was_not_said() -> None:
+    question = words("Should I check?", 0.95)
+    invented = [
+        Word(start=0.9, end=1.3, text="Thank", probability=0.02),
+        *(Word(start=1.3, end=1.3, text=one, probability=0.9) for one in ("you", "very", "much.")),
+    ]
+    answer = words("No, that's okay.")
+    assert spoken([*question, *invented, *answer]) == [*question, *answer]
