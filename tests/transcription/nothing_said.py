@@ -115,8 +115,10 @@ def _time(seconds: float) -> "Wave":
 
 def _note(time: "Wave", frequency: "float | Wave", level: float) -> "Wave":
     parts = [level / n * np.sin(2 * np.pi * n * frequency * time) for n in range(1, 6)]
-    return np.sum(parts, axis=0)
+    note: Wave = np.sum(parts, axis=0)
+    return note
 
 
 def _tones(time: "Wave", frequencies: tuple[int, int], level: float) -> "Wave":
-    return np.sum([level * np.sin(2 * np.pi * one * time) for one in frequencies], axis=0)
+    tones: Wave = np.sum([level * np.sin(2 * np.pi * one * time) for one in frequencies], axis=0)
+    return tones

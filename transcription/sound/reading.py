@@ -113,7 +113,7 @@ class Sound:
                 return
             except av.InvalidDataError:
                 continue
-            yield from frames  # type: ignore[misc] # of an audio stream
+            yield from frames
 
 
 @contextmanager
@@ -144,7 +144,7 @@ def _silence(like: "AudioFrame", samples: int) -> Iterator["AudioFrame"]:
 
     planes = like.to_ndarray()
     width = planes.shape[1] // like.samples
-    quiet = np.iinfo(planes.dtype).max // 2 + 1 if planes.dtype == np.uint8 else 0
+    quiet = 128 if planes.dtype == np.uint8 else 0  # 8-bit sound has no sign: its middle is silence
     while samples > 0:
         count = min(samples, like.sample_rate)
         made = AudioFrame.from_ndarray(

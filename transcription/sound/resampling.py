@@ -60,7 +60,7 @@ class Resampling:
         pieces = [np.empty((self._channels, 0), np.float32)]
         while True:
             try:
-                pieces.append(self._graph.pull().to_ndarray())  # type: ignore[union-attr] # audio alone
+                pieces.append(np.asarray(self._graph.pull().to_ndarray(), np.float32))
             except (av.BlockingIOError, av.EOFError):
                 # Between two clipped samples the filter swings past full scale.
                 return np.clip(np.concatenate(pieces, axis=1), -1.0, 1.0)

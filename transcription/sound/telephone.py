@@ -30,11 +30,13 @@ class TelephoneSound:
         linear = _linear()[np.frombuffer(frame, np.uint8)]
         audio = AudioFrame.from_ndarray(linear[np.newaxis, :], format="s16", layout="mono")
         audio.sample_rate = LINE_RATE
-        return self._resampling.push(audio)[0]
+        samples: Samples = self._resampling.push(audio)[0]
+        return samples
 
     def end(self) -> "Samples":
         """The last milliseconds."""
-        return self._resampling.end()[0]
+        samples: Samples = self._resampling.end()[0]
+        return samples
 
 
 @cache

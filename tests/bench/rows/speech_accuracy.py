@@ -1,6 +1,7 @@
 """How many words are wrong over a telephone, beside plain faster-whisper on the same sound."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.bench.figures import Figure, at_most
@@ -12,8 +13,8 @@ def measure(*, quick: bool) -> list[Figure]:
     words = sum(len(one.text.split()) for one in spoken)
     figures = []
     for model in models():
-        mine = error(spoken, lambda wav, model=model: heard(model, wav))
-        theirs = error(spoken, lambda wav, model=model: heard_plainly(model, wav))
+        mine = error(spoken, partial(heard, model))
+        theirs = error(spoken, partial(heard_plainly, model))
         named = f"words wrong over a telephone, {Path(model).name}, of {words:,}"
         beside = f"beside {theirs:.1f}% by plain faster-whisper, and a point"
         figures.append(at_most(f"{named}, {beside}", "%", round(mine, 2), round(theirs + 1.0, 2)))

@@ -21,7 +21,8 @@ AUDIO = Path("telephony/simulator/audio")
 def story(name: str, channel: int = 0) -> "Samples":
     """One party: 0 the caller, 1 the staff."""
     with (AUDIO / f"{name}.ogg").open("rb") as file, opened(file) as sound:
-        return np.concatenate(list(sound.blocks()), axis=1)[channel]
+        samples: Samples = np.concatenate(list(sound.blocks()), axis=1)[channel]
+        return samples
 
 
 class Written:

@@ -88,7 +88,7 @@ def test_s11_a_stretch_that_is_missing_is_named_and_what_comes_after_it_keeps_it
     with opened(io.BytesIO(ogg[:30_000] + ogg[50_000:])) as sound:
         broken = whole(sound)
         ((begin, end),) = sound.holes
-    assert (begin, end) == (pytest.approx(9.01, abs=0.01), pytest.approx(17.01, abs=0.01))
+    assert [begin, end] == pytest.approx([9.01, 17.01], abs=0.01)
     assert broken.shape == intact.shape
     inside = broken[:, int((begin + 0.1) * RATE) : int((end - 0.1) * RATE)]
     assert float(np.abs(inside).max()) == 0.0

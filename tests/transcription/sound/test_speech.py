@@ -24,7 +24,8 @@ SPEECH = Path("telephony/simulator/audio/refill-answered.ogg")
 def caller() -> "Samples":
     """27 s of a caller who says three sentences."""
     with opened(io.BytesIO(SPEECH.read_bytes())) as sound:
-        return np.concatenate(list(sound.blocks()), axis=1)[0]
+        samples: Samples = np.concatenate(list(sound.blocks()), axis=1)[0]
+        return samples
 
 
 def found(samples: "Samples", size: int = RATE, begins_at: int = 0) -> list[Utterance]:
