@@ -4,9 +4,11 @@ A recording can wait for a late frame for seconds (telephony/recordings/tracks.p
 seen while they are spoken cannot. Pure: no clock, no I/O.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
-from telephony.recordings.tracks import PER_MILLISECOND
+from telephony.recordings.tracks import PER_MILLISECOND, Track
 
 # A frame that comes before its elders is held this long, by the frames' own time: jitter of networks is
 # below 200 ms, and a wait counts in full towards how late words are seen.
@@ -32,6 +34,18 @@ class Missing(msgspec.Struct, frozen=True):
 
 
 Placed = Run | Missing
+
+
+def joined(frames: Sequence[tuple[Track, int, bytes]]) -> list[tuple[Track, int, bytes]]:
+    """Frames of each track that follow on each other as one: work is done by the piece, not by the byte."""
+    pieces: dict[Track, list[tuple[int, bytearray]]] = {}
+    for track, milliseconds, frame in frames:
+        of_track = pieces.setdefault(track, [])
+        if of_track and of_track[-1][0] + len(of_track[-1][1]) // PER_MILLISECOND == milliseconds:
+            of_track[-1][1].extend(frame)
+        else:
+            of_track.append((milliseconds, bytearray(frame)))
+    return [(track, at, bytes(sound)) for track, of_track in pieces.items() for at, sound in of_track]
 
 
 class Placing:

@@ -1,6 +1,7 @@
 """The live part of a transcriber process: its server, its decoders, and what has to be done now and then."""
 
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -23,6 +24,9 @@ LOOK_EVERY = 0.25
 NOTE_EVERY = 1.0
 CLEAN_EVERY = 3600.0
 STAND_BY = 1.0
+# Seconds that a thread may keep the interpreter from others that want it. Decoders and voice activity work
+# outside of it and come back for microseconds, hundreds of times a second: at Python's 5 ms they queue.
+TURN = 0.0005
 
 log = structlog.get_logger()
 
@@ -33,6 +37,7 @@ def run_live(stop: threading.Event) -> None:
     if not address:
         stop.wait()
         return
+    sys.setswitchinterval(TURN)
     sessions, decoders = Sessions(), engines()  # before anybody connects: nobody waits for weights
     server = None
     while server is None and not stop.is_set():

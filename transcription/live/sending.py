@@ -18,7 +18,9 @@ from telephony.recordings.tracks import Track
 from transcription.live.holding import Held
 from transcription.live.wire import Done, NotOurs, Settled, ToDoors, Unpacking, packed
 
-SEND_EVERY = 0.04  # seconds between two parcels of frames: two frames of 20 ms, unnoticed in 1.5 s
+# Seconds between two parcels of frames. Each costs a turn of the transcriber's interpreter whatever its
+# size: at 0.04 s eight calls kept it so busy with turns that its decoders waited for each other.
+SEND_EVERY = 0.1
 TRY_AGAIN = 1.0
 PATIENCE = 2.0  # seconds in which a transcriber must take what it is given
 # Seconds after its call's end that sound waits for a transcriber; then it counts as not heard. The

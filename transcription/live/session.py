@@ -9,6 +9,7 @@ from transcription.engines.port import RATE
 from transcription.live.channels import TRACKS, channel_of
 from transcription.live.ear import Ear, Unheard
 from transcription.live.jobs import Job
+from transcription.live.placing import joined
 from transcription.live.waiting import Waiting
 from transcription.sound.speech import Utterance
 from transcription.transcripts.events import Channel
@@ -34,9 +35,9 @@ class Session:
 
     def sound(self, frames: Sequence[tuple[Track, int, bytes]], now: float) -> None:
         with self._lock:
-            for track, milliseconds, frame in frames:
+            for track, milliseconds, sound in joined(frames):
                 self._news[track] = now
-                self._add(track, self._ears[track].put(milliseconds, frame), now)
+                self._add(track, self._ears[track].put(milliseconds, sound), now)
 
     def lost(self, track: Track, start: int, end: int, now: float) -> None:
         with self._lock:

@@ -2,7 +2,8 @@
 
 import random
 
-from transcription.live.placing import Missing, Placed, Placing, Run
+from telephony.recordings.tracks import Track
+from transcription.live.placing import Missing, Placed, Placing, Run, joined
 
 
 def frame(number: int) -> bytes:
@@ -84,3 +85,18 @@ def test_places_that_were_rounded_to_milliseconds_are_no_gaps() -> None:
     placing = Placing()
     placed = placing.put(0, frame(0)) + placing.put(21, frame(1)) + placing.put(39, frame(2))
     assert sound(placed) == frame(0) + frame(1) + frame(2)
+
+
+def test_frames_that_follow_on_each_other_are_taken_as_one_by_track() -> None:
+    frames: list[tuple[Track, int, bytes]] = [
+        ("inbound", 0, frame(0)),
+        ("outbound", 0, frame(9)),
+        ("inbound", 20, frame(1)),
+        ("inbound", 60, frame(3)),
+        ("outbound", 20, frame(8)),
+    ]
+    assert joined(frames) == [
+        ("inbound", 0, frame(0) + frame(1)),
+        ("inbound", 60, frame(3)),
+        ("outbound", 0, frame(9) + frame(8)),
+    ]
