@@ -12,7 +12,7 @@ WORKERS ?= -n 2 --dist loadgroup --no-loadscope-reorder
 FEWER := { test $$? -eq 5 && $(if $(ARGS),true,false); }
 
 .DEFAULT_GOAL := demo
-.PHONY: demo generate install install-tests check test test-shared bench clean python
+.PHONY: demo generate install install-tests check test test-shared test-whisperx bench clean python
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is missing: install one and start again."; exit 1; }
@@ -37,13 +37,18 @@ test: install-tests
 	@$(BIN)/python -m scripts.frontend
 	@$(BIN)/python -m scripts.kafka prepare
 	cd frontend && npm test --silent
-	$(BIN)/python -m pytest --ignore=tests/shared -m "not alone" $(WORKERS) $(ARGS) || $(FEWER)
-	$(BIN)/python -m pytest --ignore=tests/shared -m alone $(ARGS) || $(FEWER)
+	$(BIN)/python -m pytest --ignore=tests/shared --ignore=tests/whisperx -m "not alone" $(WORKERS) $(ARGS) || $(FEWER)
+	$(BIN)/python -m pytest --ignore=tests/shared --ignore=tests/whisperx -m alone $(ARGS) || $(FEWER)
 
 # Over ../shared/data: real recordings and texts, which are not ours to publish.
 test-shared: install-tests
 	@$(BIN)/python -m scripts.frontend
 	$(BIN)/python -m pytest tests/shared $(ARGS)
+
+# The post-call engine of a full installation, in an environment of its own: 8 GB in .ringback/whisperx.
+test-whisperx: install
+	@$(BIN)/python -m scripts.whisperx
+	.ringback/whisperx/bin/python -m pytest tests/whisperx $(ARGS)
 
 bench: install-tests
 	$(BIN)/python -m tests.bench $(ARGS)

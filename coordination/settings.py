@@ -67,6 +67,7 @@ RINGBACK_POLICY = Path(os.environ.get("RINGBACK_POLICY", ROOT / "coordination" /
 RINGBACK_SPEECH_ENGINE = os.environ.get("RINGBACK_SPEECH_ENGINE", "faster_whisper")
 RINGBACK_SPEECH_MODEL = os.environ.get("RINGBACK_SPEECH_MODEL", "tiny.en")
 RINGBACK_SPEECH_DOWNLOAD = os.environ.get("RINGBACK_SPEECH_DOWNLOAD") == "1"
+RINGBACK_SPEECH_ALIGNMENT = os.environ.get("RINGBACK_SPEECH_ALIGNMENT", "")
 RINGBACK_SPEECH_THREADS = int(os.environ.get("RINGBACK_SPEECH_THREADS", "0"))
 RINGBACK_TRANSCRIBER_WORKERS = int(os.environ.get("RINGBACK_TRANSCRIBER_WORKERS", "1"))
 RINGBACK_STAFF_LEFT = frozenset(filter(None, os.environ.get("RINGBACK_STAFF_LEFT", "").split(",")))

@@ -29,6 +29,15 @@ def load(name: str, model: str, *, threads: int = 0, live: bool = False) -> Engi
         from transcription.engines.faster_whisper import FasterWhisper
 
         return FasterWhisper(model, threads=threads, download=settings.RINGBACK_SPEECH_DOWNLOAD, live=live)
+    if name == "whisperx":
+        from transcription.engines.whisper_x import WhisperX
+
+        return WhisperX(
+            model,
+            threads=threads,
+            alignment=settings.RINGBACK_SPEECH_ALIGNMENT,
+            download=settings.RINGBACK_SPEECH_DOWNLOAD,
+        )
     raise EngineMissing(
         f"There is no speech engine {name}: RINGBACK_SPEECH_ENGINE is {' or '.join(ENGINES)}."
     )
