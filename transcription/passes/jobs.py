@@ -73,17 +73,20 @@ def not_wanted(call: UUID, why: str) -> None:
 
 
 def claim(worker: UUID) -> Job | None:
-    """The next job that is due: messages first, then the longest waiting. None when nothing is to do."""
+    """The next job that is due: messages first, then the longest waiting. None when nothing is to do.
+
+    Materialized: a plan that chooses again for every row passes over what it has locked, and takes several.
+    """
     found = rows(
         b"""
-        UPDATE transcription_pass p SET state = 'running', worker = %(worker)s, attempts = p.attempts + 1,
-            leased_until = ringback_now() + %(lease)s
-        FROM (
+        WITH next AS MATERIALIZED (
             SELECT call FROM transcription_pass
             WHERE (state = 'waiting' AND not_before <= ringback_now())
                OR (state = 'running' AND leased_until < ringback_now())
-            ORDER BY urgent DESC, wanted_at, call LIMIT 1 FOR UPDATE SKIP LOCKED) next
-        WHERE p.call = next.call
+            ORDER BY urgent DESC, wanted_at, call LIMIT 1 FOR UPDATE SKIP LOCKED)
+        UPDATE transcription_pass p SET state = 'running', worker = %(worker)s, attempts = p.attempts + 1,
+            leased_until = ringback_now() + %(lease)s
+        FROM next WHERE p.call = next.call
         RETURNING p.call, p.urgent, p.seconds, p.attempts, p.recording, p.settings, p.heard
         """,
         {"worker": worker, "lease": LEASE},

@@ -20,3 +20,16 @@ def test_four_workers_at_once_never_get_the_same_job(committed: Database) -> Non
 
     got = [call for one in at_once(work, work, work, work) for call in one]
     assert sorted(got) == sorted(calls)
+
+
+def test_one_claim_takes_one_job_whatever_the_planner_knows_of_the_table(committed: Database) -> None:
+    """It knows of one row, so that it chooses anew for every row there is: each choice would then pass over
+    what the one before has locked, and the claim take several."""
+    with committed.connect() as outside:
+        jobs.want(uuid4(), "a", urgent=False, seconds=60.0)
+        outside.execute("ANALYZE transcription_pass")
+        for _ in range(5):
+            jobs.want(uuid4(), "a", urgent=False, seconds=60.0)
+        assert jobs.claim(uuid4()) is not None
+        count = "SELECT count(*) FROM transcription_pass WHERE state = 'running'"
+        assert outside.execute(count).fetchone() == (1,)

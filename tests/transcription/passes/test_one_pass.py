@@ -262,6 +262,7 @@ def test_s10_a_long_pass_makes_room_for_a_message_and_goes_on_after_it(
     work_once(hands)
     assert [len(completed(one)) for one in (*messages, long)] == [1, 0]
     work_once(hands)
+    assert (row(long).state, row(long).why) == ("done", "")
     assert [one.seconds for one in completed(long)] == [26.94]
 
 
