@@ -12,7 +12,7 @@ import msgspec
 from django.conf import settings
 from django.db import transaction
 
-from coordination.log.stream import load
+from coordination.log.stream import load, now
 from coordination.policy.published import policy
 from telephony.calls.events import CallRecordingStored, RecordingObject
 from telephony.calls.telling import call_now
@@ -20,6 +20,7 @@ from telephony.recordings.piped import piped
 from transcription.engines.port import RATE, Engine, EngineFailed
 from transcription.hearing.facts import Side
 from transcription.hearing.windows import Window
+from transcription.live.refusing import obey_refusals
 from transcription.masking.holding import LONGEST_HELD, Recordable
 from transcription.masking.near import BEFORE
 from transcription.passes import jobs
@@ -144,6 +145,7 @@ class Listening:
             self._advance(reached)
             if self._facts:
                 append_segments(self._to.job.call, self._facts)
+                obey_refusals(self._to.job.call, self._facts, now())
         self._facts = []
         self._appended_at = time.monotonic()
 
@@ -172,6 +174,7 @@ class Listening:
         with transaction.atomic():
             jobs.finish(self._to.job.call, self._to.worker)
             append_segments(self._to.job.call, [*self._facts, *missing, self._completed(sound)])
+            obey_refusals(self._to.job.call, self._facts, now())
 
     def _silence_masked(self) -> None:
         """Before the pass is complete: whoever dies here is followed by one who does it."""

@@ -4,6 +4,8 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from coordination.followups.row import FollowupRow
+from telephony.calls.events import PURPOSES
+from telephony.calls.telling import call_now
 from tests.followups.calls import tell
 from tests.telephony.recordings.sounds import wav
 from tests.transcription.passes.hearing import (
@@ -138,6 +140,19 @@ def test_s13_a_no_in_the_middle_stops_it_and_nothing_is_appended_after(
     assert engine.asked == 4
     assert completed(call) == []
     assert (row(call).state, row(call).why) == ("done", "no consent")
+
+
+def test_s13_a_no_that_is_only_in_the_recording_is_obeyed_after_the_call(
+    react: React, hands: Hands, every_block: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = with_engine(monkeypatch, Scripted("please stop recording this call"))
+    call = recorded(react, ogg("refill-answered"))
+    work_once(hands)
+    known = call_now(call)
+    assert {known.consent(purpose) for purpose in PURPOSES} == {"withdrawn"}
+    assert known.stored is None
+    assert completed(call) == []
+    assert engine.asked <= 3
 
 
 def test_s13_a_no_between_hearing_and_appending_is_obeyed_too(
