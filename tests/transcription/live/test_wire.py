@@ -1,6 +1,6 @@
 """Messages between the doors and the transcriber."""
 
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
@@ -19,7 +19,7 @@ from transcription.live.wire import (
     packed,
 )
 
-CALL = uuid4()
+CALL = UUID(int=7)
 TO_TRANSCRIBER: list[ToTranscriber] = [
     Begin(CALL, {"inbound": 40}, 7),
     Sound(CALL, [("outbound", 20, b"\xff" * 160)]),
