@@ -17,7 +17,7 @@ from django.db import close_old_connections
 
 from telephony.calls.events import Via
 from telephony.media.stream import NOTHING_STANDS, MediaStream, Standing
-from telephony.recordings.tracks import Track
+from telephony.recordings.tracks import PER_MILLISECOND, Track
 
 LOOK_EVERY = 0.5
 NO_NEWS = 2.0  # seconds in which a database must say whether the yes still stands
@@ -52,22 +52,28 @@ class Attended:
         self._legs: set[Leg] = set()
         self.away: set[str] = set()
         self._began = self._left = self._heard = monotonic()
+        self._end = 0  # milliseconds, of all that came
         self._over = False
         self._watching: asyncio.Task[None] | None = None
         self.begun = asyncio.ensure_future(database_sync_to_async(stream.begin)(outside_id, _now()))
 
     def leg(self, ticket: str, close: Close) -> Leg:
-        """A connection more. What comes later than the first is placed by how much later it came."""
+        """A connection more. What comes later than the first is placed by how much later it came; one that
+        returns, after all that it brought before."""
         if self._watching is None:
             self._began = monotonic()
             self._watching = asyncio.create_task(self._watch(), name="watching a stream")
-        self.away.discard(ticket)
-        leg = Leg(self, ticket, round((monotonic() - self._began) * 1000), close)
+        offset = round((monotonic() - self._began) * 1000)
+        if ticket in self.away:
+            self.away.discard(ticket)
+            offset = max(offset, self._end)
+        leg = Leg(self, ticket, offset, close)
         self._legs.add(leg)
         return leg
 
     def put(self, track: Track, milliseconds: int, frame: bytes) -> None:
         self._heard = monotonic()
+        self._end = max(self._end, milliseconds + len(frame) // PER_MILLISECOND)
         self._stream.put(track, milliseconds, frame)
 
     async def leave(self, leg: Leg, *, final: bool) -> None:

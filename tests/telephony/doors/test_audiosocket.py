@@ -17,6 +17,7 @@ from telephony.doors import external_media
 from telephony.doors.audiosocket.frames import Kind, packed
 from telephony.doors.audiosocket.server import serve
 from telephony.doors.audiosocket.tickets import Tap, issue, redeem
+from telephony.media.attending import returning
 from telephony.recordings.store import read
 from telephony.recordings.tracks import Track
 from tests.log.conftest import committed
@@ -167,6 +168,7 @@ async def test_a_connection_that_breaks_comes_back_into_the_same_recording(aster
     await once(lambda known: known.capturing, call)
     writer.close()
     await writer.wait_closed()
+    await once(lambda _: returning(str(ticket)) == call, call)  # the door has noticed
     _, writer = await asterisk.tap(ticket)
     writer.write(packed(Kind.AUDIO, LOUD) + packed(Kind.HANGUP))
     known = await once(lambda known: known.stored is not None, call)

@@ -96,6 +96,18 @@ async def test_a_socket_that_drops_for_5_s_and_returns_goes_on_in_the_same_strea
     assert returning("t") is None
 
 
+async def test_a_socket_that_returns_at_once_covers_nothing_of_what_it_brought(clock: Clock) -> None:
+    call = uuid4()
+    first = await leg(call)
+    first.put("inbound", 0, FRAME)
+    await first.leave(final=False)
+    clock.now += 0.001
+    second = await leg(call)
+    second.put("inbound", 0, FRAME)
+    await second.leave(final=True)
+    assert STREAMS[0].frames == [("inbound", 0), ("inbound", 20)]
+
+
 async def test_a_socket_that_never_returns_leaves_what_came(clock: Clock) -> None:
     first = await leg(uuid4())
     await first.leave(final=False)
