@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable, Sequence
 
+from telephony.simulator.audio import RATE
 from tests.bench.figures import ROUNDS, Figure, Pair, to_limit
-from tests.bench.speech import FEW, RATE, clips, heard, heard_plainly, shared
+from tests.bench.speech import FEW, clips, heard, heard_plainly, shared
 
 CALL = "call-auto-claim-8k-mono.wav"
 STORIES = 8  # of the clips, where the real call is not here
