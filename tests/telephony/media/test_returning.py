@@ -5,6 +5,7 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from telephony.media import attending
 from telephony.media.attending import join, returning
@@ -58,6 +59,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setattr(attending, "monotonic", clock)
     monkeypatch.setattr(attending, "MediaStream", Recorded)
     monkeypatch.setattr(attending, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(attending, "database_sync_to_async", sync_to_async)  # a stream without a database
+    monkeypatch.setattr(attending, "close_old_connections", lambda: None)
     return clock
 
 
