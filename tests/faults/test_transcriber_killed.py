@@ -83,14 +83,9 @@ def at_least(call: UUID, number: int) -> bool:
 def assert_whole(call: UUID) -> None:
     """The six things that were said in this call, once each, in their places."""
     found = segments(call)
-    assert [(one.channel, round(one.start)) for one in found] == [
-        ("staff", 0),
-        ("caller", 4),
-        ("staff", 12),
-        ("caller", 15),
-        ("staff", 21),
-        ("caller", 26),
-    ]
+    assert [one.channel for one in found] == ["staff", "caller", "staff", "caller", "staff", "caller"]
+    # Whoever begins again in the middle of a pause hears the same words some tenths of a second earlier.
+    assert [one.start for one in found] == pytest.approx([0.3, 4.5, 11.5, 15.5, 21.0, 26.5], abs=0.9)
     assert len({one.segment for one in found}) == 6
     assert text(call, "caller").count("blood pressure") == 1
     assert text(call, "staff").count("stay on the line") == 1

@@ -21,7 +21,7 @@ import pytest
 from scripts import postgres
 from scripts.ports import free_ports, is_taken
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.faults, pytest.mark.alone, pytest.mark.timeout(240)]
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 

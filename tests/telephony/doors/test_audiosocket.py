@@ -26,7 +26,7 @@ from tests.telephony.media.listeners import Notebook
 
 __all__ = ["committed", "notebook"]
 
-pytestmark = pytest.mark.usefixtures("committed", "objects", "notebook")
+pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("committed", "objects", "notebook")]
 
 LOUD = struct.pack("<160h", *[7932] * 160)  # 20 ms; mu-law says 7932 exactly
 HEARD = b"\xa0" * 160

@@ -346,7 +346,7 @@ def test_a_message_of_who_hangs_up_is_kept(asterisk: FakeAsterisk, office: Offic
     assert until(lambda: len(asterisk.live) == 1)
     asterisk.hangs_up()
     assert until(lambda: len(office.call.of(CallRecordingStarted)) == 1)
-    assert office.call.outcome == "completed"
+    assert until(lambda: office.call.outcome == "completed")
 
 
 def test_callers_are_talked_with_in_their_language(asterisk: FakeAsterisk, office: Office) -> None:
