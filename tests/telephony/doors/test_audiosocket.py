@@ -203,6 +203,7 @@ async def test_external_media_is_placed_by_its_own_time(notebook: Notebook) -> N
     call = await a_consenting_call()
     packets = [rtp(0), rtp(2), rtp(1), rtp(2), b"no rtp", rtp(4)]
     known = await external(packets, call)
+    assert await asyncio.to_thread(notebook.over.wait, 10)
     assert [at for _, at, _ in notebook.heard] == [0, 40, 20, 40, 80]
     left = struct.unpack(f"<{len(sound_of(known)) // 2}h", sound_of(known))[0::2]
     assert (len(left), left.count(7932), left[480:640]) == (800, 640, (0,) * 160)
