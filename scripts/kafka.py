@@ -139,11 +139,12 @@ class Cluster:
             return
         # A formatted folder is the same for every cluster of ours: a copy spares a second of Java a node.
         formatted = self._cache / "formatted" / f"{replicas}-n{node}"
-        if not formatted.exists():
-            kafka_broker.format_storage(self._settings(node), self._cache)
-            shutil.copytree(data, formatted)
-        elif not data.exists():
-            shutil.copytree(formatted, data)
+        if formatted.exists():
+            if not data.exists():
+                shutil.copytree(formatted, data)
+            return
+        kafka_broker.format_storage(self._settings(node), self._cache)
+        _keep(data, formatted)
 
     def _settings(self, node: int) -> Path:
         return self.folder / f"n{node}.properties"
@@ -186,6 +187,21 @@ def archive_classes(cache: Path = CACHE) -> None:
         cluster = Cluster(Path(place), cache=cache, java=(f"-XX:ArchiveClassesAtExit={fresh}",)).launch()
         cluster.end(1)
     fresh.rename(archive)
+
+
+def _keep(data: Path, formatted: Path) -> None:
+    """Copy `data` to `formatted` whole or not at all, since two runs may format the same node at once."""
+    formatted.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(dir=formatted.parent))
+    shutil.copytree(data, beside / "n")
+    try:
+        (beside / "n").rename(formatted)
+    except OSError:
+        # The other run was first; a formatted folder is the same for both.
+        if not formatted.exists():
+            raise
+    finally:
+        shutil.rmtree(beside)
 
 
 def main() -> None:
