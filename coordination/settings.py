@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "transcription.hearing",
     "transcription.passes",
     "transcription.live",
+    "coordination.routing",
     "coordination.followups",
     "audit.records",
     "audit.timeline",
