@@ -10,13 +10,15 @@ from uuid import UUID
 from coordination.policy.masking import MaskingWords
 from transcription.masking.masking import masked
 from transcription.masking.near import BEFORE, Named, last_near, named_in
-from transcription.masking.runs import LONGEST_PAUSE, Run, runs_of
+from transcription.masking.numbers import may_begin_card
+from transcription.masking.runs import LONGEST_PAUSE, Place, Run, runs_of
 from transcription.transcripts.events import TranscriptMasked, TranscriptSegmentRecorded
 
 Recordable = TranscriptSegmentRecorded | TranscriptMasked
 
-HELD_UNASKED = 4
-"""Digits from which a number that nobody asked for is held: cards are said in groups of four."""
+UNASKED_PAUSE = 4.0
+"""Seconds that a number which nobody asked for is held: a breath between two groups of a card's digits. Who
+was asked may have to turn the card over (LONGEST_PAUSE); a telephone number waits no longer than needed."""
 LONGEST_HELD = 45.0
 """Seconds after which a number that still goes on is recorded as what it is by then."""
 
@@ -49,8 +51,8 @@ class Holding:
         held: set[UUID] = set()
         for channel in {segment.channel for segment in self._recent}:
             for run in runs_of(self._recent, channel)[-1:]:
-                if run.open and now - run.end < LONGEST_PAUSE and now - run.start < LONGEST_HELD:
-                    held |= self._segments_of(run) if _may_become_one(run, named) else set()
+                if run.open and now - run.end < _pause(run, named) and now - run.start < LONGEST_HELD:
+                    held |= self._segments_of(run)
         return held
 
     def _segments_of(self, run: Run) -> set[UUID]:
@@ -66,10 +68,21 @@ class Holding:
         return passing
 
 
-def _may_become_one(run: Run, named: Named) -> bool:
-    """Whether what was said so far may be the beginning of what must be masked."""
+def _pause(run: Run, named: Named) -> float:
+    """Seconds that more of it may be waited for, when what was said so far may begin what must be masked."""
     asked = any(
         last_near(times, run.start, run.end, 0.0) is not None
         for times in (named.card, named.security_code, named.social_security)
     )
-    return asked or len(run.digits) >= HELD_UNASKED
+    if asked:
+        return LONGEST_PAUSE
+    # A card may follow on another number: a birth date, a breath, then the card.
+    breaths = [
+        place for place in range(len(run.places)) if place == 0 or _apart(run.places[place - 1 : place + 1])
+    ]
+    begins = any(may_begin_card("".join(run.parts[first:])) for first in breaths)
+    return UNASKED_PAUSE if begins else 0.0
+
+
+def _apart(places: Sequence[Place]) -> bool:
+    return places[0].segment != places[1].segment

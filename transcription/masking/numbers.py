@@ -6,6 +6,10 @@ CARD_LENGTHS = range(13, 20)
 """Digits of a payment card (ISO/IEC 7812-1: up to 19; 13 is the shortest that is issued)."""
 CARD_FIRST_DIGITS = "23456"
 """Payment networks' first digits; 1, 7, 8, 9 and 0 are airlines, fuel, health and national bodies."""
+CARD_PREFIX = 4
+CARD_PREFIXES_OF_TWO = range(2221, 2721)
+"""First four digits of the cards that begin with a 2 (Mastercard's range of 2016). Years and area codes such
+as 202 are not among them."""
 USUAL_CARD_LENGTHS = (15, 16)
 LIKELY_CARD_LENGTH = 12
 """With the word "credit card" near it, so many digits are a card's of which some were not heard."""
@@ -35,3 +39,10 @@ def card_within(parts: Sequence[str]) -> tuple[int, int] | None:
 def looks_like_card(number: str) -> bool:
     """A usual card's length and first digit: one digit misheard breaks the check digit."""
     return len(number) in USUAL_CARD_LENGTHS and number[0] in CARD_FIRST_DIGITS
+
+
+def may_begin_card(number: str) -> bool:
+    """Four digits or more, as a payment card begins."""
+    if len(number) < CARD_PREFIX or number[0] not in CARD_FIRST_DIGITS:
+        return False
+    return number[0] != "2" or int(number[:CARD_PREFIX]) in CARD_PREFIXES_OF_TWO

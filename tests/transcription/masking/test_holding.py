@@ -1,5 +1,7 @@
 """Live segments: a number said in several breaths is recorded in none of them, the rest at once."""
 
+import pytest
+
 from coordination.policy.published import policy
 from tests.transcription.masking.spoken import said
 from transcription.masking.holding import Holding, Recordable
@@ -37,15 +39,41 @@ def test_a_card_in_four_breaths_is_held_until_it_is_whole() -> None:
 
 def test_a_telephone_number_passes_when_something_else_is_said() -> None:
     holding = Holding(policy().masking)
-    assert texts(holding.add(said("call 202 555 0147", at=0.0))) == []
-    assert texts(holding.add(said("any time today", at=4.0))) == ["call 202 555 0147", "any time today"]
+    assert texts(holding.add(said("call 415 555 0147", at=0.0))) == []
+    assert texts(holding.add(said("any time today", at=4.0))) == ["call 415 555 0147", "any time today"]
 
 
-def test_what_nothing_follows_passes_after_ten_seconds() -> None:
+def test_what_nobody_asked_for_passes_after_four_seconds() -> None:
     holding = Holding(policy().masking)
-    holding.add(said("call 202 555 0147", at=0.0))
-    assert texts(holding.due(11.0)) == []
-    assert texts(holding.due(11.7)) == ["call 202 555 0147"]
+    holding.add(said("call 415 555 0147", at=0.0))
+    assert texts(holding.due(5.5)) == []
+    assert texts(holding.due(5.7)) == ["call 415 555 0147"]
+
+
+def test_what_was_asked_for_passes_after_ten_seconds() -> None:
+    holding = Holding(policy().masking)
+    holding.add(said("your card number please", at=0.0, channel="staff"))
+    assert texts(holding.add(said("4111 1111", at=3.0))) == []
+    assert texts(holding.due(13.7)) == []
+    assert texts(holding.due(13.9)) == ["4111 1111"]
+
+
+@pytest.mark.parametrize(
+    "text", ["I was born in 1962", "since 2019", "call 202 555 0147", "two zero two five", "7035550147"]
+)
+def test_a_number_that_no_card_begins_with_passes_at_once(text: str) -> None:
+    assert texts(Holding(policy().masking).add(said(text))) == [text]
+
+
+@pytest.mark.parametrize("text", ["4111", "2221", "two seven two zero", "3782", "5105", "6011"])
+def test_a_number_that_begins_as_a_card_is_held(text: str) -> None:
+    assert texts(Holding(policy().masking).add(said(text))) == []
+
+
+def test_a_card_that_follows_on_another_number_is_held() -> None:
+    holding = Holding(policy().masking)
+    assert texts(holding.add(said("I was born in 1962", at=0.0))) == ["I was born in 1962"]
+    assert texts(holding.add(said("4111 1111", at=3.0))) == []
 
 
 def test_a_single_digit_after_the_question_is_held_too() -> None:
