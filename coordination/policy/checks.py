@@ -3,6 +3,7 @@
 from coordination.policy.clinic import Duty, Line
 from coordination.policy.errors import PolicyError
 from coordination.policy.plans import FollowupsFile, Window
+from coordination.policy.roster_file import RosterFile
 
 REQUIRED_PLANS = ("callback", "voicemail", "promised", "incident", "interpreter", "not_heard")
 
@@ -15,6 +16,14 @@ def check_references(
     _check_lines(lines, duties, languages)
     for name, duty in duties.items():
         _duty("duties.yaml", f"duties.{name}.fallback", duty.fallback, duties)
+
+
+def check_roster(roster: RosterFile, duties: dict[str, Duty]) -> None:
+    """Raise PolicyError where the roster has a duty that there is not."""
+    for name in roster.shifts:
+        _duty("roster.yaml", f"shifts.{name}", name, duties)
+    for number, entry in enumerate(roster.exceptions):
+        _duty("roster.yaml", f"exceptions[{number}].duty", entry.duty, duties)
 
 
 def _check_plans(followups: FollowupsFile, duties: dict[str, Duty]) -> None:

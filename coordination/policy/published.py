@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from coordination.policy.checks import check_references
+from coordination.policy.checks import check_references, check_roster
 from coordination.policy.clinic import Clinic, DutiesFile, Duty, Line, LinesFile
 from coordination.policy.consent_answers import (
     ConsentAnswers,
@@ -26,6 +26,8 @@ from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
 from coordination.policy.refusals import Refusals, RefusalsFile, refusals_of
 from coordination.policy.retention import Retention, RetentionFile, retention_of
+from coordination.policy.roster import Roster
+from coordination.policy.roster_file import RosterFile
 from coordination.policy.transcription import (
     TranscriptionFile,
     TranscriptionPolicy,
@@ -52,6 +54,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     retention: Retention
     refusals: Refusals
     transcription: TranscriptionPolicy
+    roster: Roster
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -83,15 +86,19 @@ def load_policy(folder: Path) -> Policy:
     followups = typed(files, "followups.yaml", FollowupsFile)
     lines = typed(files, "lines.yaml", LinesFile).lines
     duties = typed(files, "duties.yaml", DutiesFile).duties
+    hours = Hours.of(typed(files, "hours.yaml", HoursFile), clinic.zone)
+    roster = typed(files, "roster.yaml", RosterFile)
     check_references(followups, lines, duties, LANGUAGES)
+    check_roster(roster, duties)
     return Policy(
         version=version_of(files),
         clinic=clinic,
-        hours=Hours.of(typed(files, "hours.yaml", HoursFile), clinic.zone),
+        hours=hours,
         lines=lines,
         duties=duties,
         plans=plans_of(followups),
         prompts=prompts,
+        roster=Roster.of(roster, hours.zone, frozenset(hours.closed)),
         vendors=typed(files, "vendors.yaml", VendorsFile).vendors,
         transcription=transcription_of(typed(files, "transcription.yaml", TranscriptionFile)),
         retention=retention_of(typed(files, "retention.yaml", RetentionFile)),
