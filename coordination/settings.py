@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "coordination.http",
     "telephony.calls",
     "telephony.recordings",
+    "telephony.pages",
     "telephony.doors",
     "transcription.transcripts",
     "transcription.hearing",
