@@ -19,6 +19,9 @@ from coordination.policy.consent_answers import (
     ConsentAnswersFile,
     consent_answers_of,
 )
+from coordination.policy.handoff_map import HandoffMap, handoff_map_of
+from coordination.policy.handoff_map_checks import Known, check_handoff_map
+from coordination.policy.handoff_map_file import HandoffMapFile
 from coordination.policy.hours import Hours, HoursFile
 from coordination.policy.masking import MaskingFile, MaskingWords, masking_words_of
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
@@ -55,6 +58,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     refusals: Refusals
     transcription: TranscriptionPolicy
     roster: Roster
+    handoff_map: HandoffMap
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -90,10 +94,14 @@ def load_policy(folder: Path) -> Policy:
     roster = typed(files, "roster.yaml", RosterFile)
     check_references(followups, lines, duties, LANGUAGES)
     check_roster(roster, duties)
+    handoffs = typed(files, "handoff_map.yaml", HandoffMapFile)
+    known = Known(duties=duties, plans=followups.plans, prompts=prompts, languages=LANGUAGES)
+    check_handoff_map(handoffs, known)
     return Policy(
         version=version_of(files),
         clinic=clinic,
         hours=hours,
+        handoff_map=handoff_map_of(handoffs),
         lines=lines,
         duties=duties,
         plans=plans_of(followups),

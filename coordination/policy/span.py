@@ -1,10 +1,15 @@
-"""Spans of time as a clinic writes them: `30 minutes`, `2 hours`, `1 day`."""
+"""Spans of time as a clinic writes them: `60 seconds`, `30 minutes`, `2 hours`, `1 day`."""
 
 import re
 from datetime import timedelta
 from typing import Any
 
-UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
+UNITS = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+}
 
 
 class Span:
@@ -15,7 +20,7 @@ class Span:
 
     @classmethod
     def parse(cls, text: object) -> "Span":
-        match = re.fullmatch(r"(\d+) (minute|hour|day)s?", str(text))
+        match = re.fullmatch(r"(\d+) (second|minute|hour|day)s?", str(text))
         if match is None or int(match[1]) == 0:
             raise ValueError(f"{text!r} is not a span of time: write for example `30 minutes` or `2 hours`")
         return cls(int(match[1]) * UNITS[match[2]])
