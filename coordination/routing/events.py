@@ -15,6 +15,7 @@ from transcription.transcripts.events import Channel, Pass, Speaker
 
 Lane = Literal["automatic", "assisted", "human_only"]
 Tier = Literal["now", "review"]
+Urgency = Literal["emergency", "same_day", "usual"]
 CueKind = Literal[
     "frustration",
     "distress",
@@ -160,11 +161,14 @@ class RoutingReasonCorrected(Event, frozen=True, kw_only=True):
 class RoutingLaneAssigned(Event, frozen=True, kw_only=True):
     """The lane by the map. Each is as strict as the one before it, or stricter (S4).
 
-    `why` are codes: `trigger:chest_pain`, `reason:refill`, `not_heard`, `unsure`, `protected`, `no_rule`.
-    `script` names the prompt that whoever has the caller speaks; null where the map has none.
+    `why` are codes, the strictest first: `trigger:chest_pain`, `review:legal`, `reason:refill`, `not_heard`,
+    `protected`. `clinical`: no person can loosen it. `script` names the prompt that whoever has the caller
+    speaks; null where the map has none.
     """
 
     lane: Lane
+    urgency: Urgency
+    clinical: bool
     queue: str
     duty: str
     backup_duty: str
