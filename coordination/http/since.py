@@ -1,13 +1,12 @@
 """Events in a few words: for a lost race, a history, a timeline. Never a patient word (S8)."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
 
-from coordination.http.words import in_words
+from coordination.http.words import ago, in_words
 from coordination.log.errors import ConcurrencyError
 from coordination.log.event import Event, Logged
 from coordination.log.stream import load
@@ -51,15 +50,6 @@ def _part(actor: str) -> str:
 def actor_name(actor: str) -> str:
     """One actor's name."""
     return actor_names({actor})[actor]
-
-
-def ago(moment: datetime, now: datetime) -> str:
-    """`12 s ago`, `3 min ago`, `2 h ago`, `4 days ago`."""
-    seconds = max(0, int((now - moment).total_seconds()))
-    for size, unit in ((86_400, "days"), (3_600, "h"), (60, "min")):
-        if seconds >= 2 * size or (seconds >= size and unit != "days"):
-            return f"{seconds // size} {unit} ago"
-    return f"{seconds} s ago"
 
 
 class Happened(msgspec.Struct, frozen=True):

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 from coordination.http.problems import Problem, Slug
-from coordination.http.since import actor_names, ago
+from coordination.http.since import actor_names
+from coordination.http.words import ago
 from coordination.log.decider import state_of
 from coordination.log.event import Event, Logged
 from coordination.log.stream import Loaded
