@@ -19,6 +19,7 @@ from coordination.http.decoding import body_of
 from coordination.http.endpoint import Endpoint
 from coordination.http.headers import expected_version, idempotency_key
 from coordination.http.shapes import Nothing
+from coordination.log.deciding import deciding
 from coordination.log.event import Context
 from coordination.log.idempotency import Answer, once
 from coordination.people.models import Person
@@ -79,9 +80,10 @@ class Command(Endpoint):
             person=person_of(request),
         )
         actor = f"person/{told.person.pk}"
-        answer = once(
-            actor, f"POST {request.path}", told.key, request.body, lambda: answered(self.do(told, **at))
-        )
+        with deciding():
+            answer = once(
+                actor, f"POST {request.path}", told.key, request.body, lambda: answered(self.do(told, **at))
+            )
         if self.patient_data:
             record_answer(self.accessor, self.operation, answer)
         return HttpResponse(

@@ -9,6 +9,7 @@ from django.db import OperationalError, connection, transaction
 
 from coordination.log.append import Entry, append
 from coordination.log.decider import Decider, state_of
+from coordination.log.deciding import deciding
 from coordination.log.errors import ConcurrencyError
 from coordination.log.event import Context, Logged
 from coordination.log.faults import is_lost_race
@@ -54,11 +55,11 @@ def execute(
 ) -> Outcome[S]:
     """Run one command. `expected` is the version that the person saw: ConcurrencyError when the
     stream has moved on. A lost race (or a deadlock) otherwise decides again, up to five times. `Refused`
-    comes through.
+    comes through. The policy is held still meanwhile.
     """
     for attempt in range(1, TRIES + 1):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), deciding():
                 return _once(decider, stream, command_of, context_of, expected, also)
         except (ConcurrencyError, OperationalError) as error:
             stale = expected is not None and isinstance(error, ConcurrencyError)

@@ -12,6 +12,7 @@ from coordination.log.alarm import replace_alarms
 from coordination.log.append import append
 from coordination.log.database import execute, rows
 from coordination.log.decider import DECIDERS
+from coordination.log.deciding import deciding
 from coordination.log.errors import LogError
 from coordination.log.event import Context
 from coordination.log.execute import decided
@@ -60,7 +61,8 @@ def _fire(stream: str, name: str, due: datetime) -> None:
         raise StillAsked(f"{stream} has an alarm and its kind has none")
     loaded = load(stream)
     first, last = loaded.logged[0], loaded.logged[-1]
-    entry = decided(decider, loaded, decider.alarm_command(name, due, loaded.now))
+    with deciding() as policy:
+        entry = decided(decider, loaded, decider.alarm_command(name, due, loaded.now))
     context = Context(
         actor="system:clock@1",
         role="system",
@@ -69,7 +71,7 @@ def _fire(stream: str, name: str, due: datetime) -> None:
         mode=first.mode,
         correlation=first.correlation,
         causation=last.event_id,
-        policy=last.policy,
+        policy=policy or last.policy,
     )
     append([entry], context)
     asked = entry.alarms or {}

@@ -13,6 +13,7 @@ from django.db import transaction
 from coordination.log.append import append
 from coordination.log.codec import SealedEvent
 from coordination.log.database import rows
+from coordination.log.deciding import deciding
 from coordination.log.errors import ConcurrencyError, OlderThanTheLog
 from coordination.log.event import Context, Logged, type_of
 from coordination.log.faults import is_passing
@@ -116,10 +117,11 @@ def _together(reactor: Reactor, start: Begun, some: Sequence[SealedEvent], opene
 
 def _answer(reactor: Reactor, cause: Logged) -> bool:
     """Whether it had anything to append. Guards alone may be lost in a crash: then it looks again."""
-    entries = [entry for entry in reactor.react(cause) if entry.events]
-    if entries:
-        commit_durably()
-        append(entries, context_of(reactor, cause))
+    with deciding() as policy:
+        entries = [entry for entry in reactor.react(cause) if entry.events]
+        if entries:
+            commit_durably()
+            append(entries, context_of(reactor, cause, policy))
     return bool(entries)
 
 
@@ -144,8 +146,9 @@ def _park(consumer: Consumer, sealed: SealedEvent, error: Exception) -> None:
     refuse_too_much(consumer)
 
 
-def context_of(reactor: Reactor, cause: Logged) -> Context:
-    """Who a reactor is: itself, because of the event, in its call."""
+def context_of(reactor: Reactor, cause: Logged, policy: str = "") -> Context:
+    """Who a reactor is: itself, because of the event, in its call; by the policy that it decided by, which
+    where there is none is that of the event."""
     return Context(
         actor=reactor.actor,
         role="system",
@@ -154,5 +157,5 @@ def context_of(reactor: Reactor, cause: Logged) -> Context:
         mode=cause.mode,
         correlation=cause.correlation,
         causation=cause.event_id,
-        policy=cause.policy,
+        policy=policy or cause.policy,
     )

@@ -7,9 +7,13 @@ class PolicyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Read the policy now, so that nothing starts on half of one; open the vendor register (S15)."""
+        """Read the policy now, so that nothing starts on half of one; hold it still while something is
+        decided; open the vendor register (S15)."""
         from audit.access import vendors
+        from coordination.log.deciding import held_still_by
+        from coordination.policy.in_force import held
         from coordination.policy.published import policy
 
         policy()
+        held_still_by(lambda: held(policy()))
         vendors.register_from(lambda host: policy().vendor(host))

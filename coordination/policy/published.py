@@ -1,11 +1,13 @@
-"""The policy in force: files read once, at start; their hash is its version.
+"""The policy in force: the files that ship, and over them what was published; their hash is its version.
 
     policy().hours.open_at(at)
     policy().prompt("notice", "es").text
 
-Until policy is published as events, a changed file counts from the next start.
+A changed file counts from the next start, a published document in every process within two seconds
+(ADR-0019).
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -23,12 +25,14 @@ from coordination.policy.handoff_map import HandoffMap, handoff_map_of
 from coordination.policy.handoff_map_checks import Known, check_handoff_map
 from coordination.policy.handoff_map_file import HandoffMapFile
 from coordination.policy.hours import Hours, HoursFile
+from coordination.policy.in_force import IN_FORCE
 from coordination.policy.masking import MaskingFile, MaskingWords, masking_words_of
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
 from coordination.policy.refusals import Refusals, RefusalsFile, refusals_of
 from coordination.policy.retention import Retention, RetentionFile, retention_of
+from coordination.policy.rollout import Rollout, RolloutFile, check_rollout, refuse_acting, rollout_of
 from coordination.policy.roster import Roster
 from coordination.policy.roster_file import RosterFile
 from coordination.policy.transcription import (
@@ -59,6 +63,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     transcription: TranscriptionPolicy
     roster: Roster
     handoff_map: HandoffMap
+    rollout: Rollout
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -82,7 +87,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
 def load_policy(folder: Path) -> Policy:
     """The policy of a folder, or a PolicyError that names file and field."""
-    files = files_of(folder)
+    return policy_of(files_of(folder))
+
+
+def policy_of(files: Mapping[str, bytes]) -> Policy:
+    """The policy that these files are, or a PolicyError that names file and field."""
     clinic = typed(files, "clinic.yaml", Clinic)
     prompts: dict[tuple[str, str], Prompt] = {}
     for language in LANGUAGES:
@@ -97,11 +106,14 @@ def load_policy(folder: Path) -> Policy:
     handoffs = typed(files, "handoff_map.yaml", HandoffMapFile)
     known = Known(duties=duties, plans=followups.plans, prompts=prompts, languages=LANGUAGES)
     check_handoff_map(handoffs, known)
+    rollout = typed(files, "rollout.yaml", RolloutFile)
+    check_rollout(rollout, handoffs.queues)
     return Policy(
         version=version_of(files),
         clinic=clinic,
         hours=hours,
         handoff_map=handoff_map_of(handoffs),
+        rollout=rollout_of(rollout),
         lines=lines,
         duties=duties,
         plans=plans_of(followups),
@@ -117,8 +129,22 @@ def load_policy(folder: Path) -> Policy:
 
 
 @cache
-def policy() -> Policy:
-    """The policy of this process, from RINGBACK_POLICY. `policy.cache_clear()` reads it again."""
+def shipped_files() -> Mapping[str, bytes]:
+    """The files of RINGBACK_POLICY as they were at this process's start. PolicyError when something in them
+    would act by telephone: that is published, never in a file."""
     from django.conf import settings
 
-    return load_policy(Path(settings.RINGBACK_POLICY))
+    files = files_of(Path(settings.RINGBACK_POLICY))
+    refuse_acting(typed(files, "rollout.yaml", RolloutFile))
+    return files
+
+
+@cache
+def shipped() -> Policy:
+    """What those files say."""
+    return policy_of(shipped_files())
+
+
+def policy() -> Policy:
+    """The policy by which this process decides now; one value from a decision's beginning to its end."""
+    return IN_FORCE.now() or shipped()

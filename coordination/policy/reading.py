@@ -1,6 +1,7 @@
 """Reads policy files strictly: no duplicate key, no unknown key, no missing one."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,8 +14,17 @@ from coordination.policy.span import decode
 T = TypeVar("T")
 
 
+BOOLEAN = "tag:yaml.org,2002:bool"
+
+
 class StrictLoader(yaml.SafeLoader):
-    """YAML that refuses a key written twice: the second would win in silence."""
+    """YAML that refuses a key written twice: the second would win in silence. `on` and `off` are words, as in
+    YAML 1.2; yes, no, true and false are not."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in known if first not in "oO" or tag != BOOLEAN]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def _mapping(loader: StrictLoader, node: yaml.MappingNode) -> dict[object, object]:
@@ -40,7 +50,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def version_of(files: dict[str, bytes]) -> str:
+def version_of(files: Mapping[str, bytes]) -> str:
     """SHA-256 over names and bytes: two clinics with the same version decided the same."""
     digest = hashlib.sha256()
     for name in sorted(files):
@@ -48,7 +58,7 @@ def version_of(files: dict[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def parsed(files: dict[str, bytes], name: str) -> Any:
+def parsed(files: Mapping[str, bytes], name: str) -> Any:
     """A file as plain data."""
     if name not in files:
         raise PolicyError(name, "the file", "is missing")
@@ -60,7 +70,7 @@ def parsed(files: dict[str, bytes], name: str) -> Any:
         raise PolicyError(name, f"line {mark.line + 1}" if mark else "the file", str(problem)) from error
 
 
-def typed(files: dict[str, bytes], name: str, type_: type[T]) -> T:
+def typed(files: Mapping[str, bytes], name: str, type_: type[T]) -> T:
     """A file as its class; the error names file and field."""
     data = parsed(files, name)
     try:
