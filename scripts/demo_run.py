@@ -55,6 +55,8 @@ def only_demo_here() -> Iterator[None]:
 
 def main() -> None:
     chosen = options()
+    # Where a shell without job control started us in the background SIGINT is ignored, and nobody could stop us.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for sign in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, lambda *_: sys.exit(0))
     try:
