@@ -55,7 +55,7 @@ def only_demo_here() -> Iterator[None]:
 
 def main() -> None:
     chosen = options()
-    # Where a shell without job control started us in the background SIGINT is ignored, and nobody could stop us.
+    # A shell without job control starts what is in the background deaf to it, and nobody could stop us.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for sign in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, lambda *_: sys.exit(0))
