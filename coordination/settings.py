@@ -63,6 +63,9 @@ RINGBACK_TWILIO = twilio_of(os.environ.get("RINGBACK_TWILIO", ""))
 RINGBACK_ASTERISK = asterisk_of(os.environ.get("RINGBACK_ASTERISK", ""))
 RINGBACK_CLINIC = os.environ.get("RINGBACK_CLINIC", "riverbend")
 RINGBACK_PORT = int(os.environ.get("RINGBACK_PORT", "8000"))
+RINGBACK_DIRECTORY = os.environ.get(
+    "RINGBACK_DIRECTORY", str(ROOT / "coordination" / "ehr" / "invented_people.yaml") if DEMO else ""
+)
 RINGBACK_POLICY = Path(os.environ.get("RINGBACK_POLICY", ROOT / "coordination" / "policy" / "files"))
 RINGBACK_SPEECH_ENGINE = os.environ.get("RINGBACK_SPEECH_ENGINE", "faster_whisper")
 RINGBACK_SPEECH_MODEL = os.environ.get("RINGBACK_SPEECH_MODEL", "tiny.en")
@@ -104,6 +107,7 @@ INSTALLED_APPS = [
     "transcription.hearing",
     "transcription.passes",
     "transcription.live",
+    "coordination.ehr",
     "coordination.routing",
     "coordination.followups",
     "audit.records",
