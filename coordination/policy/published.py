@@ -21,16 +21,23 @@ from coordination.policy.consent_answers import (
     ConsentAnswersFile,
     consent_answers_of,
 )
+from coordination.policy.escalation import EscalationFile, EscalationPolicy, escalation_of
 from coordination.policy.handoff_map import HandoffMap, handoff_map_of
 from coordination.policy.handoff_map_checks import Known, check_handoff_map
 from coordination.policy.handoff_map_file import HandoffMapFile
 from coordination.policy.hours import Hours, HoursFile
+from coordination.policy.identity import IdentityFile, IdentityPolicy, identity_of
 from coordination.policy.in_force import IN_FORCE
 from coordination.policy.masking import MaskingFile, MaskingWords, masking_words_of
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
 from coordination.policy.refusals import Refusals, RefusalsFile, refusals_of
+from coordination.policy.repeated_contact import (
+    RepeatedContact,
+    RepeatedContactFile,
+    repeated_contact_of,
+)
 from coordination.policy.retention import Retention, RetentionFile, retention_of
 from coordination.policy.rollout import Rollout, RolloutFile, check_rollout, refuse_acting, rollout_of
 from coordination.policy.roster import Roster
@@ -63,7 +70,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     transcription: TranscriptionPolicy
     roster: Roster
     handoff_map: HandoffMap
+    escalation: EscalationPolicy
     rollout: Rollout
+    identity: IdentityPolicy
+    repeated_contact: RepeatedContact
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -113,7 +123,10 @@ def policy_of(files: Mapping[str, bytes]) -> Policy:
         clinic=clinic,
         hours=hours,
         handoff_map=handoff_map_of(handoffs),
+        escalation=escalation_of(typed(files, "escalation.yaml", EscalationFile)),
         rollout=rollout_of(rollout),
+        identity=identity_of(typed(files, "identity.yaml", IdentityFile)),
+        repeated_contact=repeated_contact_of(typed(files, "repeated_contact.yaml", RepeatedContactFile)),
         lines=lines,
         duties=duties,
         plans=plans_of(followups),
