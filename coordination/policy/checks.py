@@ -5,7 +5,18 @@ from coordination.policy.errors import PolicyError
 from coordination.policy.plans import FollowupsFile, Window
 from coordination.policy.roster_file import RosterFile
 
-REQUIRED_PLANS = ("callback", "voicemail", "promised", "incident", "interpreter", "not_heard")
+REQUIRED_PLANS = (
+    "callback",
+    "voicemail",
+    "promised",
+    "incident",
+    "interpreter",
+    "not_heard",
+    "unmatched",
+    "supervisor_callback",
+    "navigator_callback",
+    "interpreter_callback",
+)
 
 
 def check_references(
