@@ -8,3 +8,11 @@ class PolicyError(Exception):
         super().__init__(f"{file}: {field}: {sentence}")
         self.file = file
         self.field = field
+        self.sentence = sentence
+
+
+class UnknownVersion(PolicyError):
+    """No decision was ever made by a policy of this version here."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__("the register", version or "no version", "is not on record")

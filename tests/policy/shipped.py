@@ -1,9 +1,13 @@
-"""The policy files that ship, and a copy of them that a test may spoil."""
+"""The policy files that ship, and copies of them that a test may spoil."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+from coordination.policy.reading import files_of
+
 SHIPPED = Path(__file__).resolve().parents[2] / "coordination" / "policy" / "files"
+SHIPPED_FILES = files_of(SHIPPED)
 
 
 def spoiled(folder: Path, file: str, old: str, new: str) -> Path:
@@ -14,3 +18,11 @@ def spoiled(folder: Path, file: str, old: str, new: str) -> Path:
     assert old in text
     (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     return copy
+
+
+def changed(file: str, old: str, new: str, *, after: str = "") -> Mapping[str, bytes]:
+    """The shipped files with the first `old` past `after` replaced in one of them."""
+    text = SHIPPED_FILES[file].decode()
+    start = text.index(after)
+    place = text.index(old, start)
+    return {**SHIPPED_FILES, file: (text[:place] + new + text[place + len(old) :]).encode()}
