@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from typing import Any
 
 import pytest
 import yaml
@@ -111,6 +112,31 @@ def test_no_stranger_fills_the_memory_through_a_socket(services: Services) -> No
 
 def test_addresses_are_believed_from_the_proxy_alone(services: Services) -> None:
     assert services["web"]["environment"]["FORWARDED_ALLOW_IPS"] == "127.0.0.1"
+
+
+def test_whoever_has_the_sound_of_calls_and_the_transcriber_share_the_folder_of_its_socket(
+    services: Services,
+) -> None:
+    """The rest of a container's files cannot be written, and are nobody else's."""
+    asterisk = yaml.safe_load((ROOT / "docker" / "compose.asterisk.yaml").read_text())["services"]["asterisk"]
+    like_asterisk = asterisk["extends"]["service"]
+    shared = [mounted(services[name])["/run/ringback"] for name in ("web", "transcriber", like_asterisk)]
+    assert shared == ["transcriber"] * 3
+    for name in ("web", "transcriber", like_asterisk):
+        assert (
+            services[name]["environment"]["RINGBACK_TRANSCRIBER_SOCKET"] == "/run/ringback/transcriber.sock"
+        )
+    image = (ROOT / "docker" / "Dockerfile").read_text().split("\nFROM ")[-1]
+    assert re.search(r"install -d -o ringback .* /run/ringback$", image, re.MULTILINE)
+
+
+def mounted(service: dict[str, Any]) -> dict[str, str]:
+    """Volumes by the place where they are, however they are written."""
+    pairs = [
+        (one["target"], one["source"]) if isinstance(one, dict) else tuple(reversed(one.split(":")[:2]))
+        for one in service["volumes"]
+    ]
+    return dict(pairs)
 
 
 def test_images_are_pinned(services: Services) -> None:
