@@ -6,6 +6,7 @@ after a yes (S3), and a no ends it at once and for good (S13).
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 
 import msgspec
 
@@ -20,11 +21,14 @@ from telephony.calls.events import (
     CallConsentWithdrawn,
     CallFact,
     CallGapNoted,
+    CallProtectionSet,
     CallRecordingPaused,
     CallRecordingResumed,
     CallRecordingStarted,
     CallRecordingStopped,
     CallRecordingStored,
+    CallRouteRequested,
+    Protection,
     Purpose,
     RecordingObject,
     Silence,
@@ -128,10 +132,28 @@ class NoteGap(msgspec.Struct, frozen=True, kw_only=True):
     to: datetime
 
 
+class SetProtection(msgspec.Struct, frozen=True, kw_only=True):
+    """The call is specially protected from now on. Set before: no event."""
+
+    protection: Protection
+    by: Literal["line", "queue", "reason", "person"]
+    at: datetime
+
+
+class RequestRoute(msgspec.Struct, frozen=True, kw_only=True):
+    """Have the phone system send the call to a queue. Asked before for that queue, or over: no event."""
+
+    to: str
+    queue: str
+    at: datetime
+
+
 RecordingCommand = (
     StartRecording | StopRecording | PauseRecording | ResumeRecording | StoreRecording | SilenceRecording
 )
-Command = RecordFact | AnswerConsent | RefuseRecording | NoteGap | RecordingCommand
+Command = (
+    RecordFact | AnswerConsent | RefuseRecording | NoteGap | SetProtection | RequestRoute | RecordingCommand
+)
 
 
 def decide(call: Call, command: Command) -> Sequence[Event]:
@@ -148,8 +170,21 @@ def decide(call: Call, command: Command) -> Sequence[Event]:
         case NoteGap(from_=from_, to=to):
             gap = CallGapNoted(at=from_, from_=from_, to=to)
             return [] if _known(call, gap) else [gap]
+        case SetProtection() | RequestRoute():
+            return _once(call, command)
         case _:
             return _of_recording(call, command)
+
+
+def _once(call: Call, command: SetProtection | RequestRoute) -> list[Event]:
+    match command:
+        case SetProtection(protection=protection, by=by, at=at):
+            known = protection in call.protections
+            return [] if known else [CallProtectionSet(at=at, protection=protection, by=by)]
+        case RequestRoute(to=to, queue=queue, at=at):
+            asked = any(one.queue == queue for one in call.of(CallRouteRequested))
+            needless = asked or call.ended_at is not None
+            return [] if needless else [CallRouteRequested(at=at, to=to, queue=queue)]
 
 
 def _of_recording(call: Call, command: RecordingCommand) -> list[Event]:

@@ -17,6 +17,16 @@ Direction = Literal["inbound", "outbound"]
 Purpose = Literal["recording", "transcription", "analysis"]
 EndReason = Literal["completed", "abandoned", "busy", "no_answer", "failed"]
 ScriptPurpose = Literal["notice", "emergency", "answer"]
+Protection = Literal[
+    "behavioral_health",
+    "substance_use",
+    "abuse",
+    "reproductive",
+    "hiv",
+    "adolescent",
+    "oncology",
+    "palliative",
+]
 Via = Literal[
     "twilio_media", "audiosocket", "external_media", "twilio_recording", "asterisk_recording", "upload"
 ]
@@ -63,6 +73,15 @@ class CallQueued(CallFact, frozen=True, kw_only=True):
 
     queue: str
     queue_known: bool
+
+
+@event()
+class CallRouteRequested(CallFact, frozen=True, kw_only=True):
+    """The phone system is asked to send the call to a queue: said before it is asked, so that what came of
+    it is never guessed. `to` is whom that queue rings. Routed, or route_failed, answers it."""
+
+    to: str
+    queue: str
 
 
 @event()
@@ -164,6 +183,17 @@ class CallConsentWithdrawn(CallFact, frozen=True, kw_only=True):
 
     purpose: Purpose
     how: str
+
+
+@event()
+class CallProtectionSet(CallFact, frozen=True, kw_only=True):
+    """The call is specially protected from now on, and for good: no cues, no machine drafts, a named team.
+
+    `by` is what it follows from: the line, the queue, the reason, or a person who said so.
+    """
+
+    protection: Protection
+    by: Literal["line", "queue", "reason", "person"]
 
 
 def _none_by_asterisk(stored: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from telephony.calls.events import (
     CallGapNoted,
     CallHeld,
     CallOffered,
+    CallProtectionSet,
     CallQueued,
     CallRecordingPaused,
     CallRecordingResumed,
@@ -30,6 +31,7 @@ from telephony.calls.events import (
     CallResumed,
     CallVoicemailLeft,
     EndReason,
+    Protection,
     Purpose,
 )
 
@@ -151,6 +153,16 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     def _said_in_time(self, yes: CallConsentGiven) -> bool:
         """A time that we guessed is that of a webhook about the call itself, which may come after its end."""
         return yes.estimated or self.ended_at is None or yes.at <= self.ended_at
+
+    @property
+    def protections(self) -> frozenset[Protection]:
+        """Why the call is specially protected; empty when it is not. Nothing takes one away."""
+        return frozenset(fact.protection for fact in self.of(CallProtectionSet))
+
+    @property
+    def protected(self) -> bool:
+        """Then cues and machine drafts are off."""
+        return bool(self.protections)
 
     @property
     def capturing(self) -> bool:
