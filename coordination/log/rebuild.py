@@ -6,6 +6,7 @@ transaction. Readers never wait for more than that exchange. A stream that canno
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -112,13 +113,23 @@ _PAGE = f"""
 
 
 def _all_events(kinds: Sequence[str]) -> Iterator[list[SealedEvent]]:
-    """Every event of these kinds, streams one after the other, by pages."""
-    for kind in kinds:
-        first, last = kind_range(kind)
-        place: tuple[str, int] = (first, 0)
-        while found := rows(_PAGE, [*place, last, PAGE_EVENTS]):
-            yield [sealed_event(row) for row in found]
-            place = (found[-1][1], found[-1][2])
+    """Every event of these kinds, streams one after the other, by pages. While one page is folded the next
+    is read, on a session of its own: PostgreSQL and Python work side by side."""
+    session = connect(holds_a_lock=False)
+
+    def page_after(place: tuple[str, int], last: str) -> list[tuple[Any, ...]]:
+        return session.execute(_PAGE, [*place, last, PAGE_EVENTS], binary=True).fetchall()
+
+    try:
+        with ThreadPoolExecutor(1, "rebuild reads ahead") as reader:
+            for kind in kinds:
+                first, last = kind_range(kind)
+                coming = reader.submit(page_after, (first, 0), last)
+                while found := coming.result():
+                    coming = reader.submit(page_after, (found[-1][1], found[-1][2]), last)
+                    yield [sealed_event(row) for row in found]
+    finally:
+        session.close()
 
 
 def _catch_up(projection: Projection[Any], target: Target, places: Sequence[tuple[str, int]]) -> int:
