@@ -1,12 +1,13 @@
 """/ws/worklist and /ws/calls/{id}: the server says what changed (id, version), the client fetches.
 
 A socket is opened by a session of this site or a bearer token, in a role that may read, and is closed when
-that session ends. Nothing of a patient goes through it.
+that session ends. Nothing of a patient goes through it. While it is open, its person is there (presence.py).
 """
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 from uuid import UUID
 
@@ -20,13 +21,14 @@ from django.http import HttpRequest
 from django.urls import path, re_path
 
 from coordination.http.listening import EVERYBODY, WORKLIST, group_of_call
-from coordination.people import sessions, tokens
+from coordination.log.faults import is_passing
+from coordination.people import presence, sessions, tokens
 from coordination.people.models import Person
 from coordination.people.roles import READERS
 
 SIGNED_OUT = 4401
 NOT_ALLOWED = 4403
-LOOKED_AT_EVERY = 30.0
+LOOKED_AT_EVERY = presence.SEEN_EVERY
 
 
 class ChangesConsumer(AsyncJsonWebsocketConsumer):
@@ -50,6 +52,7 @@ class ChangesConsumer(AsyncJsonWebsocketConsumer):
         self.joined = (EVERYBODY, self.group())
         for group in self.joined:
             await self.channel_layer.group_add(group, self.channel_name)
+        await database_sync_to_async(presence.seen)(self.channel_name, person.pk)
         self.looking = asyncio.create_task(self._look_after_the_session())
 
     async def disconnect(self, code: int) -> None:
@@ -57,6 +60,9 @@ class ChangesConsumer(AsyncJsonWebsocketConsumer):
             self.looking.cancel()
         for group in self.joined:
             await self.channel_layer.group_discard(group, self.channel_name)
+        if self.joined:
+            with _passing():
+                await database_sync_to_async(presence.left)(self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **_: Any) -> None:
         """Clients have nothing to say here: it is not even decoded."""
@@ -79,10 +85,22 @@ class ChangesConsumer(AsyncJsonWebsocketConsumer):
     async def _look_after_the_session(self) -> None:
         while True:
             await asyncio.sleep(LOOKED_AT_EVERY)
-            person = await self._person()
-            if person is None or person.role not in READERS:
-                await self.close(SIGNED_OUT if person is None else NOT_ALLOWED)
-                return
+            with _passing():
+                person = await self._person()
+                if person is None or person.role not in READERS:
+                    await self.close(SIGNED_OUT if person is None else NOT_ALLOWED)
+                    return
+                await database_sync_to_async(presence.seen)(self.channel_name, person.pk)
+
+
+@contextmanager
+def _passing() -> Iterator[None]:
+    """A database that is away closes no screen: it is asked again at the next look."""
+    try:
+        yield
+    except Exception as error:
+        if not is_passing(error):
+            raise
 
 
 def signed_in(session_key: str | None) -> Person | None:

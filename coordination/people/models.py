@@ -48,3 +48,14 @@ class Token(models.Model):
     hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class Presence(models.Model):
+    """A screen that somebody has open now: one row a socket. See presence.py."""
+
+    socket = models.TextField(primary_key=True)
+    person = models.UUIDField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_presence"

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,8 +12,9 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from coordination.http import sockets
 from coordination.http.sockets import ChangesConsumer, signed_in
-from coordination.people import sessions
+from coordination.people import presence, sessions
 from coordination.people.models import Person
+from tests.conftest import Clock
 from tests.people.accounts import person
 
 
@@ -83,3 +85,23 @@ def test_an_open_socket_is_closed_when_its_person_may_no_longer_read(
 
     asyncio.run(asyncio.wait_for(Socket()._look_after_the_session(), 5))
     assert closed == [code]
+
+
+def test_who_has_a_screen_open_is_there_until_it_is_closed(ana: Person) -> None:
+    presence.seen("one", ana.pk)
+    presence.seen("another", ana.pk)
+    assert ana.pk in presence.present()
+    presence.left("one")
+    assert ana.pk in presence.present()
+    presence.left("another")
+    assert ana.pk not in presence.present()
+
+
+def test_s6_a_screen_whose_server_died_is_nobodys_after_75_seconds(ana: Person, clock: Clock) -> None:
+    presence.seen("one", ana.pk)
+    clock.advance(timedelta(seconds=74))
+    assert ana.pk in presence.present()
+    clock.advance(timedelta(seconds=1))
+    assert ana.pk not in presence.present()
+    presence.seen("one", ana.pk)
+    assert ana.pk in presence.present()

@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from coordination.http.listening import EVERYBODY, WORKLIST, group_of_call, messages_of
+from tests.faults.waiting import until
 from tests.http.web import demo_people, web_process
 from tests.servers import Database, drop_database, fresh_database
 
@@ -143,6 +144,22 @@ def test_a_browsers_session_opens_one_until_it_is_signed_out(web: Web) -> None:
         signed_out = browser.delete("/api/v1/session", headers={"X-CSRFToken": me["csrf"]})
         assert signed_out.status_code == 204
     assert closed_with(web.socket("/ws/worklist", Cookie=cookie)) == 4401
+
+
+def test_who_opened_one_is_there_until_it_is_closed(web: Web) -> None:
+    def there() -> int:
+        with web.database.connect() as connection:
+            found = connection.execute(
+                "SELECT count(*) FROM people_presence WHERE person ="
+                " (SELECT id FROM people_person WHERE role = 'nurse' LIMIT 1)"
+            ).fetchone()
+        return int(found[0]) if found is not None else 0
+
+    assert there() == 0
+    with web.socket("/ws/worklist", "nurse") as socket:
+        tell_until_heard(web, socket)
+        assert there() == 1
+    until(lambda: there() == 0, 10)
 
 
 def test_there_is_no_other_socket(web: Web) -> None:
