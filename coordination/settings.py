@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "transcription.passes",
     "transcription.live",
     "coordination.ehr",
+    "coordination.identity",
     "coordination.routing",
     "coordination.followups",
     "audit.records",

@@ -75,5 +75,6 @@ def _leads_to(wanted: Wanted, chart: Chart) -> bool:
     return (
         (wanted.number is not None and wanted.number in reached_by)
         or (wanted.birth_date is not None and wanted.birth_date == chart.birth_date)
+        or (wanted.mrn is not None and wanted.mrn == chart.mrn.value)
         or (wanted.name is not None and likeness(wanted.name, str(chart.name)) >= COULD_BE_MEANT)
     )

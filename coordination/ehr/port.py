@@ -1,6 +1,6 @@
 """The directory of an EHR: who its patients are. One port; an adapter a kind of EHR.
 
-An adapter that speaks FHIR answers `search` with Patient?telecom, Patient?birthdate, Patient?name and
+An adapter that speaks FHIR answers `search` with Patient?telecom, ?birthdate, ?name, ?identifier and
 RelatedPerson?telecom, follows Patient.link to the surviving chart, and puts the RelatedPersons in.
 """
 
@@ -23,6 +23,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     number: str | None = None
     name: str | None = None
     birth_date: date | None = None
+    mrn: str | None = None
 
 
 class Directory(Protocol):
@@ -33,8 +34,9 @@ class Directory(Protocol):
         """Whose record ids these are: the same id of another issuer is another patient."""
 
     def search(self, wanted: Wanted) -> Sequence[Chart]:
-        """Every chart that has this number (its own or a relation's), exactly this birth date, or a name that
-        could be meant, each once. A merged chart is found as the one that it was merged into.
+        """Every chart that has this number (its own or a relation's), exactly this birth date, this value of
+        a medical record number, or a name that could be meant, each once. A merged chart is found as the one
+        that it was merged into.
 
         Raises DirectoryAway.
         """

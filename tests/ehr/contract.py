@@ -50,6 +50,10 @@ class DirectoryContract:
         assert self.found(birth_date=date(1980, 2, 29)) == ["Patient/1"]
         assert self.found(birth_date=date(1980, 2, 28)) == []
 
+    def test_a_record_number_leads_to_its_chart(self) -> None:
+        assert self.found(mrn="T2") == ["Patient/2"]
+        assert self.found(mrn="T") == []
+
     def test_a_name_is_found_as_it_may_have_been_heard(self) -> None:
         assert "Patient/2" in self.found(name="Thomas Vogel")
         assert "Patient/2" in self.found(name="vogel, tomas")
