@@ -87,7 +87,7 @@ def clinicians(map_: HandoffMap) -> frozenset[str]:
 
 def _backup(queue: Queue, map_: HandoffMap) -> str:
     """Whoever stands behind this duty in the map; another one than the duty, always (S6)."""
-    rules = (*map_.categories.values(), *map_.reasons.values())
-    behind = (rule.backup_duty for rule in rules if rule.duty == queue.duty)
-    found = next(behind, "supervisor")
+    categories = [(one.duty, one.backup_duty) for one in map_.categories.values()]
+    reasons = [(one.duty, one.backup_duty) for one in map_.reasons.values()]
+    found = next((backup for duty, backup in [*categories, *reasons] if duty == queue.duty), "supervisor")
     return found if found != queue.duty else "medical_director"

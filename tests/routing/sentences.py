@@ -19,6 +19,7 @@ from coordination.routing.events import (
     RoutingBarrierProposed,
     RoutingCueFound,
     RoutingLaneAssigned,
+    RoutingLaneOverridden,
     RoutingReasonClassified,
     RoutingTriggerFound,
 )
@@ -37,12 +38,27 @@ FRONTS = frozenset({"front_desk"})
 ALL = frozenset({"nurse", "supervisor", "navigator", "front_desk", "billing"})
 
 
+class Asked(When[Routing]):
+    """The engine's sentence, and what it makes of the lane."""
+
+    def lanes(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
+        """(lane, queue, duty, why) of each event about the lane."""
+        return [
+            (one.lane, one.queue, one.duty, one.why if isinstance(one, RoutingLaneAssigned) else ())
+            for one in self.events()
+            if isinstance(one, RoutingLaneAssigned | RoutingLaneOverridden)
+        ]
+
+    def events(self) -> list[Event]:
+        return self._decide()
+
+
 class Given:
     def __init__(self, history: tuple[Event, ...]) -> None:
         self._history = history
 
-    def when(self, command: Command) -> When[Routing]:
-        return When(ROUTING, self._history, command)
+    def when(self, command: Command) -> Asked:
+        return Asked(ROUTING, self._history, command)
 
 
 def given(*history: Event) -> Given:

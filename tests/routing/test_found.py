@@ -81,7 +81,7 @@ def test_a_person_marks_what_was_missed() -> None:
 
 
 def test_the_same_mark_again_is_no_news() -> None:
-    once = given().when(missed("bleeding"))._decide()
+    once = given().when(missed("bleeding")).events()
     given(*once).when(missed("bleeding")).nothing_happens()
 
 
@@ -92,7 +92,9 @@ def test_refuses_to_mark_as_missed_what_was_found() -> None:
 
 def test_s10_a_person_marks_as_urgent_what_was_only_to_be_looked_at() -> None:
     denied = trigger("chest_pain", "review")
-    assert [one.tier for one in given(denied).when(missed("chest_pain"))._decide()] == ["now"]
+    (marked,) = given(denied).when(missed("chest_pain")).events()
+    assert isinstance(marked, RoutingTriggerMissed)
+    assert marked.tier == "now"
 
 
 def test_refuses_to_mark_a_family_that_the_map_does_not_have() -> None:

@@ -10,6 +10,7 @@ from coordination.log.event import Event
 from coordination.policy.handoff_map_checks import REASONS
 from coordination.routing.commands import Classify, Command, RecordFound
 from coordination.routing.decisions import ROUTING
+from coordination.routing.events import Tier
 from coordination.routing.state import Routing
 from coordination.routing.strictness import lane_rank
 from tests.routing.sentences import barrier, cue, look, reason, trigger
@@ -59,7 +60,7 @@ def test_s4_no_sequence_of_machine_events_loosens_a_lane(commands: list[Command]
 
 @given(machine)
 def test_s10_no_sequence_of_machine_events_drops_a_trigger(commands: list[Command]) -> None:
-    kept: set[tuple[str, str]] = set()
+    kept: set[tuple[str, Tier]] = set()
     for history, command in zip(said(commands), commands, strict=True):
         state = state_of(ROUTING, history)
         now = {(one.family, one.tier) for one in state.triggers}

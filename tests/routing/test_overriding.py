@@ -86,10 +86,9 @@ def test_the_machine_does_not_take_back_what_a_person_settled() -> None:
 
 
 def test_s4_new_words_tighten_what_a_person_has_loosened() -> None:
-    events = given(trigger("complaint"), COMPLAINT, TO_ASSISTED, trigger("bleeding", start=90)).when(look())
-    assert [(one.lane, one.queue, one.why[0]) for one in events._decide()] == [
-        ("human_only", "nurse", "trigger:bleeding")
-    ]
+    history = (trigger("complaint"), COMPLAINT, TO_ASSISTED, trigger("bleeding", start=90))
+    ((lane, queue, _, why),) = given(*history).when(look()).lanes()
+    assert (lane, queue, why[0]) == ("human_only", "nurse", "trigger:bleeding")
 
 
 @pytest.mark.parametrize("code", ["not_heard", "protected", "no_reason", "reason:unclear"])
@@ -123,7 +122,5 @@ def test_refuses_a_queue_that_the_map_does_not_have() -> None:
 
 
 def test_a_call_without_a_lane_is_put_into_one() -> None:
-    events = given().when(override(FRONT, FRONTS, "human_only", "nurse"))._decide()
-    assert [(one.lane, one.queue, one.duty, one.before) for one in events] == [
-        ("human_only", "nurse", "nurse", "assisted")
-    ]
+    lanes = given().when(override(FRONT, FRONTS, "human_only", "nurse")).lanes()
+    assert lanes == [("human_only", "nurse", "nurse", ())]
