@@ -18,6 +18,7 @@ from telephony.calls.items import CallItem, item_of, items_of
 from telephony.calls.keys import PauseCallRecording, ResumeCallRecording, StopCallRecording
 from telephony.calls.projections import number_hash, pbx_call_hash
 from telephony.calls.row import CallRow
+from telephony.calls.speaking import RecordScriptSpoken
 
 NEWEST_FIRST = ("-first_at", "-id")
 
@@ -107,6 +108,7 @@ routes = [
     route("calls", ListCalls),
     route("calls/search", SearchCalls),
     route("calls/<uuid:id>", GetCall),
+    route("calls/<uuid:id>/script_spoken", RecordScriptSpoken),
     route("calls/<uuid:id>/stop_recording", StopCallRecording),
     route("calls/<uuid:id>/pause_recording", PauseCallRecording),
     route("calls/<uuid:id>/resume_recording", ResumeCallRecording),

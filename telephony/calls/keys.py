@@ -28,14 +28,14 @@ class RecordingKey(Command):
 
     def do(self, told: Told, id: UUID) -> Done:
         stream = stream_of(id)
-        outcome = execute(CALL, stream, self.pressed, told.context, expected=told.expected, also=_known_call)
+        outcome = execute(CALL, stream, self.pressed, told.context, expected=told.expected, also=known_call)
         return Done(stream=stream, version=outcome.version, item=item_of(projected(calls, outcome.logged)))
 
     def pressed(self, now: datetime) -> decisions.Command:
         raise NotImplementedError
 
 
-def _known_call(loaded: Loaded) -> list[Entry]:
+def known_call(loaded: Loaded) -> list[Entry]:
     """A call that nobody told us of is not begun by a key."""
     if not loaded.version:
         raise door.NotShown
