@@ -14,6 +14,11 @@ REQUIRED = (
     "consent_no",
     "connecting",
     "voicemail_greeting",
+    "language_choice",
+    "page_escalation",
+    "page_acknowledged",
+    "page_again",
+    "page_taken",
 )
 NOTICE_WORDS = 30  # Twelve seconds at 150 words a minute.
 
