@@ -6,7 +6,7 @@ in the same transaction, so that what is due always follows from what is stored.
 
 from datetime import datetime
 
-from coordination.log.database import execute
+from coordination.log.database import execute, rows
 from coordination.log.decider import DECIDERS
 
 
@@ -27,3 +27,13 @@ def replace_alarms(stream: str, alarms: dict[str, datetime]) -> None:
         " WHERE a.due <> excluded.due",
         [stream, names, stream, names, dues],
     )
+
+
+def streams_with(kind: str, name: str) -> list[str]:
+    """The streams of a kind that ask for this alarm, the first due first. It is what their states say, stored in
+    the same transaction: a worker finds here what waits for it, whatever becomes of read models."""
+    found = rows(
+        "SELECT stream FROM log_alarm WHERE stream LIKE %s AND name = %s ORDER BY due, stream",
+        [f"{kind}/%", name],
+    )
+    return [stream for (stream,) in found]

@@ -59,6 +59,10 @@ def _check_lines(lines: dict[str, Line], duties: dict[str, Duty], languages: tup
         _duty("lines.yaml", f"lines.{name}.duty", line.duty, duties)
         if line.language not in languages:
             raise PolicyError("lines.yaml", f"lines.{name}.language", f"no prompts are in `{line.language}`")
+        for key, language in line.languages.items():
+            if language not in languages or language == line.language:
+                where = f"lines.{name}.language_keys.value.{key}"
+                raise PolicyError("lines.yaml", where, f"`{language}` is no other language that has prompts")
         if line.number in numbers:
             raise PolicyError("lines.yaml", f"lines.{name}.number", "another line has this number")
         numbers.add(line.number)

@@ -4,9 +4,10 @@ import re
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from coordination.policy.decided import FromFile
+from coordination.policy.decided import Decided, FromFile
 
 E164 = r"\+[1-9]\d{6,14}"
+FREE_KEYS = frozenset("3456789")  # 0 is an emergency, 1 is yes, 2 is no
 
 
 class Clinic(FromFile, frozen=True, kw_only=True):
@@ -30,6 +31,7 @@ class Line(FromFile, frozen=True, kw_only=True):
 
     `people` is who is rung, `fallback` the number that reaches a person when anything of ours fails
     (S12); `closed` says whether a call outside the hours rings the people first or goes to voicemail.
+    `language_keys`: which key of the caller's goes on in which other language.
     """
 
     number: str
@@ -39,6 +41,12 @@ class Line(FromFile, frozen=True, kw_only=True):
     people: str
     fallback: str
     closed: Literal["people", "voicemail"]
+    language_keys: Decided[dict[str, str]] | None = None
+
+    @property
+    def languages(self) -> dict[str, str]:
+        """Key by key the other languages that are offered at the beginning of a call."""
+        return {} if self.language_keys is None else self.language_keys.value
 
     def __post_init__(self) -> None:
         for number in (self.number, self.fallback):
@@ -46,6 +54,9 @@ class Line(FromFile, frozen=True, kw_only=True):
                 raise ValueError(f"{number!r} is not a number as +12025550100")
         if not re.fullmatch(f"{E164}|(?:client|sip):\\S+", self.people):
             raise ValueError(f"{self.people!r} is neither a number nor a client: or sip: address")
+        for key in self.languages:
+            if key not in FREE_KEYS:
+                raise ValueError(f"key {key!r} cannot choose a language: it is one of 3 to 9")
 
 
 class LinesFile(FromFile, frozen=True, kw_only=True):

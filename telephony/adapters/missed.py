@@ -23,6 +23,7 @@ from telephony.calls.events import (
 from telephony.calls.row import CallRow
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, call_now, tell
+from telephony.pages.projections import pages_among
 
 FETCHED: tuple[Via, ...] = ("twilio_recording", "asterisk_recording")  # that lie with the phone system
 UNNAMED = "unknown"  # whose offer never came: no source has been said
@@ -42,10 +43,13 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 def take_missed(adapter: PbxAdapter, since: datetime, until: datetime | None = None) -> Found:
     """Take down what the phone system knows and we do not; note a gap for each call that we had missed.
 
-    What began or ended after `until` is left to its own reports. `fetch` lists the messages that are still
-    to be brought into the object store, `known` the calls that the phone system could tell of.
+    Whom we page is no call. What began or ended after `until` is left to its own reports. `fetch` lists the
+    messages that are still to be brought into the object store, `known` the calls that the phone system could
+    tell of.
     """
-    listed = adapter.reconcile(since)
+    everything = adapter.reconcile(since)
+    pages = pages_among(adapter.source, (one.pbx_call_id for one in everything))
+    listed = [one for one in everything if one.pbx_call_id not in pages]
     missed = [one for one in listed if until is None or (one.ended_at or one.began_at) <= until]
     facts = gaps = 0
     fetch: list[tuple[UUID, str]] = []

@@ -24,6 +24,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
     media: bool = False
     route: bool = False
     place_call: bool = False
+    ring: bool = False
     play: bool = False
     record: bool = False
     reconcile: bool = False
@@ -78,8 +79,20 @@ class PbxAdapter(Protocol):
         Raises EmergencyNumber whatever the capabilities (S16), DialFailed, HostNotRegistered (S15).
         """
 
+    def ring(self, to: str, line: Line, prompt: Prompt, page: str) -> str:
+        """Call one of our own people, speak the prompt and wait for a key: the system's call id.
+
+        `page` is the ticket (telephony/pages/tickets.py) under which the doors hear what becomes of it.
+        Nothing but the prompt is said, and nothing else is told the phone system (S8). Returns once it was
+        placed; asked twice it may ring twice. Raises as `place_call`.
+        """
+
     def route(self, pbx_call_id: str, to: str) -> None:
-        """Send a running call elsewhere. EmergencyNumber as above."""
+        """Send a running call elsewhere, also one that rings or talks with somebody.
+
+        EmergencyNumber as above, and Refused where the phone system does not do it: nobody may believe that
+        the call has moved.
+        """
 
     def play(self, pbx_call_id: str, prompt: Prompt, line: Line) -> None:
         """Speak a published prompt into a running call, then connect it to the line's people."""

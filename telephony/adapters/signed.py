@@ -25,6 +25,10 @@ class SignedAdapter(msgspec.Struct, frozen=True, kw_only=True):
         refuse_emergency(to)
         raise NotCapable
 
+    def ring(self, to: str, line: Line, prompt: Prompt, page: str) -> str:
+        refuse_emergency(to)
+        raise NotCapable
+
     def route(self, pbx_call_id: str, to: str) -> None:
         refuse_emergency(to)
         raise NotCapable

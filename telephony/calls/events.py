@@ -34,6 +34,9 @@ STREAMED: tuple[Via, ...] = ("twilio_media", "audiosocket", "external_media")
 """Sound that came while the call lasted: it begins when its stream did."""
 StopReason = Literal["ended", "declined", "withdrawn", "no_consent", "failed"]
 
+LANGUAGE_MENU = "language"
+"""The menu in which a caller chooses a language: its choices are BCP 47 tags."""
+
 PURPOSES: tuple[Purpose, ...] = ("recording", "transcription", "analysis")
 
 

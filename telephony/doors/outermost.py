@@ -3,6 +3,7 @@
 - No body larger than a door takes is read to its end.
 - A caller who waits for an answer gets one (S12): whatever is wrong inside, an exception, an error, no
   answer in four seconds, the voice webhooks say 200 and connect the caller to a person.
+- Who was paged and pressed the key is asked again when nothing inside answers (S6).
 - A phone system that tells us something is told 503 when nothing inside answers, and sends it again.
 
 It needs no database: only the policy, which was read at start.
@@ -21,7 +22,7 @@ from coordination.policy.published import policy
 from telephony.doors import cloud_events, uploads
 from telephony.doors.patience import Answer, in_time
 from telephony.doors.receiving import not_stored, too_large
-from telephony.doors.twilio import asked
+from telephony.doors.twilio import asked, pages
 from telephony.doors.twilio.answers import Script
 
 Message = MutableMapping[str, Any]
@@ -31,6 +32,7 @@ Application = Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
 
 DOORS = "/telephony/twilio/"
 VOICE = frozenset(DOORS + name for name in ("voice", "consent", "after-dial", "outbound"))
+PAGE_KEY = DOORS + "page-key"
 PATIENCE = 4.0  # seconds; Twilio itself gives up after fifteen, and a caller hears silence until then
 PATIENCE_OF_MACHINES = 10.0  # after the last byte came; senders of webhooks give up at fifteen or later
 PATIENCE_OF_UPLOADS = 30.0  # sealing 200 MB onto a slow disk is no fault
@@ -62,7 +64,9 @@ class Outermost:
         if limited.declared > limit:
             await _respond(send, too_large(limit))
         elif scope["path"] in VOICE:
-            await self._voice(scope, limited, send)
+            await self._voice(scope, limited, send, fail_open)
+        elif scope["path"] == PAGE_KEY:
+            await self._voice(scope, limited, send, lambda _: ask_again(scope["query_string"]))
         else:
             await self._told(scope, limited, send)
 
@@ -79,8 +83,10 @@ class Outermost:
         elif limited.exceeded:  # the inner application saw a sender who went away, and said nothing
             await _respond(send, too_large(limited.limit))
 
-    async def _voice(self, scope: Message, limited: "_Limited", send: Send) -> None:
-        """Hold the answer back until it is known to be one."""
+    async def _voice(
+        self, scope: Message, limited: "_Limited", send: Send, otherwise: Callable[[bytes], str]
+    ) -> None:
+        """Hold the answer back until it is known to be one; else what `otherwise` makes of the body."""
         body = b""
         while (message := await limited())["type"] == "http.request":
             body += message.get("body", b"")
@@ -99,7 +105,7 @@ class Outermost:
             log.error("voice failed open", why=type(error).__name__)
             held = []
         if not held or held[0].get("status", 500) >= 500:
-            await _respond_twiml(send, fail_open(body))
+            await _respond_twiml(send, otherwise(body))
             return
         for message in held:
             await send(message)
@@ -112,6 +118,11 @@ def fail_open(body: bytes) -> str:
     lines = policy().lines
     line = next((one for one in lines.values() if one.number in numbers), next(iter(lines.values())))
     return Script(policy(), line, settings.RINGBACK_TWILIO.get("public_url", "")).person_at_once()
+
+
+def ask_again(query: bytes) -> str:
+    """TwiML for who was paged and pressed the key: nothing says that it was taken down."""
+    return pages.again(parse_qs(query.decode("utf-8", "replace")).get("page", [""])[0])
 
 
 class _Limited:

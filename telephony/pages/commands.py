@@ -12,7 +12,7 @@ class RequestPage(msgspec.Struct, frozen=True, kw_only=True):
     """Call somebody of the staff. The same page is requested once, however often this comes."""
 
     now: datetime
-    person: UUID
+    person: UUID | None
     name: str
     number: str
     line: str

@@ -119,14 +119,18 @@ def _why(page: Page) -> PageFailure:
             return "failed"
 
 
+UNRUNG, GIVES_UP = "unrung", "gives_up"
+"""Alarms of a page for which no phone system was asked yet, and of one that it was asked for."""
+
+
 def alarms(page: Page) -> dict[str, datetime]:
     """When it is given up."""
     due = page.gives_up_at
-    return {} if due is None else {"gives_up": due}
+    return {} if due is None else {UNRUNG if page.phase == "waiting" else GIVES_UP: due}
 
 
 def alarm_command(name: str, due: datetime, now: datetime) -> Command:
-    """There is one alarm, and what it asks."""
+    """Both ask the same."""
     return GiveUp(now=now)
 
 

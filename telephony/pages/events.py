@@ -27,15 +27,15 @@ PageFailure = Literal[
 class PageRequested(Event, frozen=True, kw_only=True):
     """Somebody of the staff is to be called on the telephone.
 
-    `person` is their account, `name` their display name, `number` E.164 or an address of our own people
-    (`client:`, `sip:`); `line` is the one that the call comes from. `script` is the prompt that is spoken, in
-    this version and language. `reference` is what they are called for: the escalation's id. Until `until`
-    somebody must have picked up.
+    `person` is their account, null where the number is nobody's own; `name` is what colleagues read. `number`
+    is E.164 or an address of our own people (`client:`, `sip:`); `line` is the one that the call comes from.
+    `script` is the prompt that is spoken, in this version and language. `reference` is what they are called
+    for: the escalation's id. Until `until` somebody must have picked up.
     """
 
     at: datetime
     until: datetime
-    person: UUID
+    person: UUID | None
     name: str
     number: str
     line: str

@@ -6,16 +6,15 @@ the caller's, and a call whose language is not known is decoded by no engine: it
 
 import re
 
-from telephony.calls.events import CallIvrSelected, CallScriptSpoken
+from telephony.calls.events import LANGUAGE_MENU, CallIvrSelected, CallScriptSpoken
 from telephony.calls.state import Call
 
-MENU = "language"  # the menu in which a caller chooses; its choices are BCP 47 tags
 TAG = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z0-9]{2,8})*")
 
 
 def language_of(call: Call) -> str | None:
     """The primary subtag (`en`, `es`); None when it is not known."""
-    chosen = [_primary(one.choice) for one in call.of(CallIvrSelected) if one.menu == MENU]
+    chosen = [_primary(one.choice) for one in call.of(CallIvrSelected) if one.menu == LANGUAGE_MENU]
     told = [language for language in chosen if language is not None]
     if told:
         return told[-1]

@@ -2,7 +2,8 @@
 
 Asterisk keeps no list of calls that are over: `reconcile` tells of those that are up, and of voicemails that
 lie there still. What it does with a running call it can do only while the call is in our application; once
-people have it, it is theirs (NotInOurHands).
+people have it, it is theirs (NotInOurHands). Only sending it elsewhere works then too, where the dialplan
+helps.
 """
 
 import re
@@ -19,7 +20,12 @@ from coordination.policy.prompts import Prompt
 from coordination.policy.published import policy
 from telephony.adapters.asterisk import names, taps
 from telephony.adapters.asterisk.facts import offered_of
-from telephony.adapters.asterisk.refusals import AsteriskAway, AsteriskRefused
+from telephony.adapters.asterisk.refusals import (
+    AsteriskAway,
+    AsteriskRefused,
+    ChannelGone,
+    NotInOurHands,
+)
 from telephony.adapters.asterisk.rest import Ari
 from telephony.adapters.asterisk.shapes import Bridge, Channel
 from telephony.adapters.emergency import refuse_emergency
@@ -28,6 +34,9 @@ from telephony.calls.events import CallAnswered, CallFact
 from telephony.calls.state import Consent
 
 RING_SECONDS: Final = 30
+# Seconds after which Asterisk itself hangs up on who was paged, should we die while she listens: she rang for
+# half a minute at most and hears the script three times.
+LONGEST_PAGE: Final = 90
 # What an endpoint is made of. Anything else could reach into the dialplan: `&` rings a second telephone, a
 # comma begins Dial's options.
 USER = re.compile(r"[A-Za-z0-9_.+-]{1,64}")
@@ -43,7 +52,9 @@ class AsteriskAdapter(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def capabilities(self) -> Capabilities:
         media = self.ari.account.media != "none"
-        return Capabilities(media=media, route=True, place_call=True, play=True, record=True, reconcile=True)
+        return Capabilities(
+            media=media, route=True, place_call=True, ring=True, play=True, record=True, reconcile=True
+        )
 
     def place_call(self, to: str, line: Line) -> str:
         refuse_emergency(to)
@@ -68,6 +79,22 @@ class AsteriskAdapter(msgspec.Struct, frozen=True, kw_only=True):
             raise DialFailed from None
         return call
 
+    def ring(self, to: str, line: Line, prompt: Prompt, page: str) -> str:
+        refuse_emergency(to)
+        name = names.page_name(page)
+        body = {
+            "endpoint": self.endpoint(to),
+            "appArgs": f"{names.PAGE},{prompt.version}",
+            "callerId": line.number,
+            "timeout": RING_SECONDS,
+            "variables": {names.LEASE: str(LONGEST_PAGE)},
+        }
+        try:
+            self.ari.originate(name, body)
+        except (AsteriskAway, AsteriskRefused):
+            raise DialFailed from None
+        return name
+
     def endpoint(self, to: str) -> str:
         """Asterisk's way to a number, one of our people's telephones or a SIP address. Raises DialFailed."""
         trunk = self.ari.account.trunk
@@ -83,8 +110,28 @@ class AsteriskAdapter(msgspec.Struct, frozen=True, kw_only=True):
 
     def route(self, pbx_call_id: str, to: str) -> None:
         refuse_emergency(to)
-        self.ari.set_variable(pbx_call_id, names.TO, self.endpoint(to))
-        self.ari.go_on(pbx_call_id, names.ROUTE, "s")
+        endpoint = self.endpoint(to)
+        try:
+            self.ari.set_variable(pbx_call_id, names.TO, endpoint)
+            self.ari.go_on(pbx_call_id, names.ROUTE, "s")
+        except NotInOurHands:
+            self._take_from_people(pbx_call_id, endpoint)
+
+    def _take_from_people(self, call: str, endpoint: str) -> None:
+        """People have the caller, or are rung: their leg is let go, and the dialplan goes on where we say.
+
+        Only while the dialplan says that it does: with any other the caller would be cut off (S12).
+        """
+        channels = self.ari.channels()
+        caller = next((one for one in channels if one.id == call), None)
+        theirs = [one.id for one in channels if one.call == call and one.id != call]
+        if caller is None:
+            raise ChannelGone
+        if not theirs or not caller.variable(names.MOVES):
+            raise NotInOurHands
+        self.ari.set_global(names.sent_to(call), endpoint)
+        for leg in theirs:
+            self.ari.hang_up(leg)
 
     def play(self, pbx_call_id: str, prompt: Prompt, line: Line) -> None:
         name = next((name for name, one in policy().lines.items() if one == line), "s")

@@ -121,7 +121,7 @@ def _line(said: str, known: Policy) -> tuple[str, bool]:
 def _entered(told: StasisStart, offered: CallOffered) -> tuple[str | None, CallFact | None]:
     """A channel came into our application: a call, unless it is one of those that we make beside a call."""
     channel = told.channel
-    beside = not told.args or told.args[0] == names.BESIDE
+    beside = not told.args or told.args[0] in {names.BESIDE, names.PAGE}
     a_leg = channel.call is not None and not channel.is_other_party
     return (None, None) if beside or a_leg else (channel.id, offered)
 
@@ -156,10 +156,10 @@ def _ended(told: Destroyed, at: datetime, estimated: bool) -> CallEnded:
     """Asterisk calls every caller's hang-up normal, answered or not: the other facts say which it was."""
     if told.channel.variable(names.DIRECTION) != names.OUTBOUND:
         return CallEnded(at=at, estimated=estimated, reason="completed", answer_told=False)
-    return CallEnded(at=at, estimated=estimated, reason=_reason(told.channel.state, told.cause))
+    return CallEnded(at=at, estimated=estimated, reason=reason_of(told.channel.state, told.cause))
 
 
-def _reason(state: str, cause: int) -> EndReason:
+def reason_of(state: str, cause: int) -> EndReason:
     """How a call that we placed ended: a channel that was never up was never answered."""
     if state == "Up":
         return "completed"

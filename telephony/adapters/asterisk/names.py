@@ -16,14 +16,19 @@ PLAY, ROUTE, TAP = "ringback-play", "ringback-route", "ringback-tap"
 CALL, LINE, NUMBER, DIRECTION = "RINGBACK_CALL", "RINGBACK_LINE", "RINGBACK_NUMBER", "RINGBACK_DIRECTION"
 """Variables of a channel, shown in every message about it (`channelvars` in ari.conf)."""
 PROMPT, TO = "RINGBACK_PROMPT", "RINGBACK_TO"
+MOVES = "RINGBACK_MOVES"
+"""Set by the dialplan, and shown like those of a call, on a caller whom people have or are rung for: when
+their leg is hung up the dialplan goes on, and reads in the global variable `sent_to` where the call goes."""
 LEASE = "TIMEOUT(absolute)"
 
-INBOUND, UNANSWERED, OUTBOUND, BESIDE = "inbound", "unanswered", "outbound", "beside"
-"""With which argument a channel enters our application. BESIDE are our own: taps, not callers."""
+INBOUND, UNANSWERED, OUTBOUND, BESIDE, PAGE = "inbound", "unanswered", "outbound", "beside", "page"
+"""With which argument a channel enters our application. BESIDE are our own: taps, not callers. PAGE is one of
+our people whom we rang, with the version of what is spoken as the second argument."""
 
 Side = Literal["in", "out", "both"]
 _BESIDE = re.compile(r"ringback-(?:in|out|both)-(?P<call>.+)-[0-9a-f]{8}")
 _MESSAGE = re.compile(r"ringback-message-(?P<call>.+)-[0-9a-f]{8}")
+_PAGE = re.compile(r"ringback-page-(?P<ticket>[A-Za-z0-9_-]{43})")
 _ENDPOINT = re.compile(r"[^/]+/(?P<name>[^@;]+?)(?:-[0-9a-f]{8})?(?:[@;].*)?")
 
 
@@ -45,6 +50,22 @@ def message_name(call: str) -> str:
 def new_call() -> str:
     """An id for a channel that we are about to make, known before it rings."""
     return f"ringback-{secrets.token_hex(16)}"
+
+
+def page_name(ticket: str) -> str:
+    """The channel of a page, by its ticket: always the same, so that asking again rings nobody twice."""
+    return f"ringback-page-{ticket}"
+
+
+def ticket_of_page(channel: str) -> str | None:
+    """The ticket in a page's channel; None for any other channel."""
+    found = _PAGE.fullmatch(channel)
+    return found["ticket"] if found else None
+
+
+def sent_to(call: str) -> str:
+    """The global variable that says where a call goes that we take from people."""
+    return f"{TO}_{call}"
 
 
 def call_beside(name: str) -> str | None:

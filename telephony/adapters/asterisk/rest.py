@@ -94,6 +94,10 @@ class Ari:
         body = {"variable": name, "value": value}
         self.ask("POST", f"/channels/{part(channel)}/variable", body)
 
+    def set_global(self, name: str, value: str) -> None:
+        """A variable of the whole Asterisk; the empty value is none."""
+        self.ask("POST", "/asterisk/variable", {"variable": name, "value": value})
+
     def go_on(self, channel: str, context: str, extension: str) -> None:
         """The channel leaves us and goes on in the dialplan. Not asked twice: it may have gone on already."""
         body = {"context": context, "extension": extension, "priority": 1}

@@ -9,6 +9,7 @@ from django.db import connection
 
 from coordination.log.errors import Refused
 from coordination.log.stream import now
+from telephony.adapters.asterisk import names
 from telephony.adapters.asterisk.adapter import AsteriskAdapter
 from telephony.adapters.asterisk.connection import Away, Connection, connected
 from telephony.adapters.asterisk.desk import Desk, Issue
@@ -81,7 +82,8 @@ class Serving:
     def _hand_over(self, waiting: list[Channel]) -> None:
         """Callers of a process that is no more."""
         for channel in waiting:
-            if channel.is_other_party and not self._switchboard.talks_with(channel.id):
+            waits = channel.is_other_party or names.ticket_of_page(channel.id) is not None
+            if waits and not self._switchboard.talks_with(channel.id):
                 self._switchboard.hand_over(channel)
 
     def _replaced(self, line: Connection, stop: threading.Event) -> bool:

@@ -16,12 +16,14 @@ from coordination.policy.published import policy
 from telephony.adapters.asterisk import names, script
 from telephony.adapters.asterisk.conversation import Conversation, Key, Over, Played, Recorded
 from telephony.adapters.asterisk.desk import Desk
-from telephony.adapters.asterisk.facts import facts_of, line_of
+from telephony.adapters.asterisk.facts import facts_of, line_of, reason_of
+from telephony.adapters.asterisk.paging import PageTalk
 from telephony.adapters.asterisk.recordings import Recordings
 from telephony.adapters.asterisk.script import Stage
 from telephony.adapters.asterisk.shapes import (
     AboutChannel,
     Channel,
+    Destroyed,
     Digit,
     PlaybackTold,
     Recording,
@@ -30,10 +32,17 @@ from telephony.adapters.asterisk.shapes import (
     Told,
     time_of,
 )
+from telephony.calls.events import EndReason
+from telephony.pages.commands import NoteFailed
+from telephony.pages.events import PageFailure
+from telephony.pages.tickets import page_of_ticket
 
 LEAVING = 5.0  # seconds in which a conversation must have ended that was handed over
 AT_ONCE = 8  # requests to Asterisk that no conversation waits for
 GONE = frozenset({"StasisEnd", "ChannelDestroyed", "ChannelHangupRequest"})
+
+# What the end of a page's call means; who picked up is told apart by the answer.
+UNANSWERED: dict[EndReason, PageFailure] = {"busy": "busy", "failed": "failed"}
 
 Entry = tuple[tuple[str, ...], str]
 """With which arguments, and when, a channel came into our application."""
@@ -47,7 +56,7 @@ class Switchboard:
     def __init__(self, desk: Desk, recordings: Recordings) -> None:
         self._desk, self._recordings = desk, recordings
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="asterisk")
-        self._conversations: dict[str, tuple[Entry, Conversation]] = {}
+        self._conversations: dict[str, tuple[Entry, Conversation | PageTalk]] = {}
         self._talking: set[threading.Thread] = set()
         self._lock = threading.Lock()
 
@@ -69,6 +78,9 @@ class Switchboard:
                 self._say(playback.channel, Played(playback.id, playback.state, at))
             case RecordingTold(recording=recording, type=kind):
                 self._recorded(kind, recording, at)
+            case Destroyed(channel=channel, cause=cause):
+                self._say(channel.id, Over())
+                self._page_ended(channel, cause)
             case AboutChannel(channel=channel) if told.type in GONE:
                 self._say(channel.id, Over())
 
@@ -82,6 +94,8 @@ class Switchboard:
 
     def _entered(self, told: StasisStart) -> None:
         channel, how = told.channel, told.args[0] if told.args else ""
+        if how == names.PAGE:
+            self._paged(told)
         if how not in {names.INBOUND, names.UNANSWERED, names.OUTBOUND}:
             return
         if channel.call is None:
@@ -101,20 +115,46 @@ class Switchboard:
 
     def _begin(self, told: StasisStart, line_name: str, line: Line, first: Callable[[], Stage]) -> None:
         """Talk on a thread of its own. Who comes back to us at once may find the one before still leaving."""
+        conversation = Conversation(self._desk, told.channel.id, line, line_name, self._recordings.message)
+
+        def talk() -> None:
+            conversation.begin(first())
+            conversation.run()
+
+        self._start(told, conversation, talk)
+
+    def _paged(self, told: StasisStart) -> None:
+        """One of our people picked up."""
+        page = page_of_ticket(names.ticket_of_page(told.channel.id) or "")
+        if page is None or len(told.args) < 2:
+            log.warning("page of nobody's asking")
+            return
+        talk = PageTalk(self._desk.ari, told.channel.id, page, told.args[1], self._desk.teller.note)
+        self._start(told, talk, talk.run)
+
+    def _page_ended(self, channel: Channel, cause: int) -> None:
+        page = page_of_ticket(names.ticket_of_page(channel.id) or "")
+        if page is not None:
+            why = UNANSWERED.get(reason_of(channel.state, cause), "no_answer")
+            self._desk.teller.note(page, lambda now: NoteFailed(now=now, why=why))
+
+    def _start(
+        self, told: StasisStart, conversation: Conversation | PageTalk, talk: Callable[[], None]
+    ) -> None:
         channel, entry = told.channel, (tuple(told.args), told.timestamp)
-        conversation = Conversation(self._desk, channel.id, line, line_name, self._recordings.message)
         with self._lock:
             before = self._conversations.get(channel.id)
             if before is not None and before[0] == entry:  # the same event twice
                 return
             self._conversations[channel.id] = entry, conversation
-        talking = threading.Thread(target=self._talk, args=(channel, conversation, first), daemon=True)
+        talking = threading.Thread(target=self._talk, args=(channel, conversation, talk), daemon=True)
         self._talking.add(talking)
         talking.start()
 
-    def _talk(self, channel: Channel, conversation: Conversation, first: Callable[[], Stage]) -> None:
-        conversation.begin(first())
-        conversation.run()
+    def _talk(
+        self, channel: Channel, conversation: Conversation | PageTalk, talk: Callable[[], None]
+    ) -> None:
+        talk()
         with self._lock:
             _, present = self._conversations.get(channel.id, (None, None))
             if present is conversation:
@@ -147,7 +187,11 @@ class Switchboard:
         self._threads.submit(_quietly, ask)
 
     def hand_over(self, channel: Channel) -> None:
-        """Somebody waits in our application with whom nobody talks: on to people (S12)."""
+        """Somebody waits in our application with whom nobody talks: on to people (S12). One of our own people
+        is let go: the next one is rung."""
+        if names.ticket_of_page(channel.id) is not None:
+            self.do(lambda: self._desk.ari.hang_up(channel.id))
+            return
         line_name, _ = line_of(channel, policy())
         self.do(lambda: self._desk.ari.go_on(channel.id, names.PEOPLE, line_name))
 

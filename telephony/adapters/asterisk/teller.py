@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
 
 import structlog
 from django.db import close_old_connections, connection
@@ -15,10 +17,15 @@ from telephony.calls.decisions import AnswerConsent, Command, NoteGap, RecordFac
 from telephony.calls.events import PURPOSES, CallFact
 from telephony.calls.state import NOTHING, Call
 from telephony.calls.telling import call_id, call_now, tell
+from telephony.pages.commands import Command as PageCommand
+from telephony.pages.state import Page
+from telephony.pages.telling import tell_page
 
 THREADS = 4
 MOST_WAITING = 10_000  # facts of an hour of a busy clinic; past that they are lost and the gap is noted
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0  # seconds between tries while the database is away
+
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -64,21 +71,25 @@ class Teller:
 
         return self._submit(take_down)
 
+    def note(self, page: UUID, command_of: Callable[[datetime], PageCommand]) -> "Future[Page]":
+        """Take down what becomes of a page; the page as it stands then."""
+        return self._submit(lambda: tell_page(page, command_of, source=SOURCE).state)
+
     def look(self, call: str) -> "Future[Call]":
         """What is known of the call."""
         return self._submit(lambda: call_now(call_id(SOURCE, call)))
 
-    def _submit(self, work: Callable[[], Call]) -> "Future[Call]":
+    def _submit(self, work: Callable[[], T]) -> "Future[T]":
         with self._lock:
             if self._waiting >= MOST_WAITING:
                 self.lost = True
-                refused: Future[Call] = Future()
+                refused: Future[T] = Future()
                 refused.set_exception(Lost())
                 return refused
             self._waiting += 1
         return self._threads.submit(self._until_done, work)
 
-    def _until_done(self, work: Callable[[], Call]) -> Call:
+    def _until_done(self, work: Callable[[], T]) -> T:
         """Again and again while the database is away."""
         pause = FIRST_PAUSE
         try:

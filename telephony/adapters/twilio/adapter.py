@@ -14,14 +14,14 @@ from coordination.policy.prompts import Prompt
 from coordination.policy.published import policy
 from telephony.adapters.emergency import refuse_emergency
 from telephony.adapters.port import Capabilities, Missed, NoConsentToRecord
+from telephony.adapters.twilio import dialing, paging
+from telephony.adapters.twilio.dialing import LEG_EVENTS
 from telephony.adapters.twilio.rest import Rest
 from telephony.calls.events import CallAnswered, CallEnded, CallFact, CallOffered, EndReason
 from telephony.calls.state import Consent
 
 SOURCE: Final = "twilio"
-DOORS = "/telephony/twilio"
 RING_SECONDS = 30
-SPOKEN = {"en": "en-US", "es": "es-US"}
 ENDS: dict[str, EndReason] = {
     "completed": "completed",
     "busy": "busy",
@@ -40,17 +40,31 @@ class TwilioAdapter(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(media=True, route=True, place_call=True, play=True, record=True, reconcile=True)
+        return Capabilities(
+            media=True, route=True, place_call=True, ring=True, play=True, record=True, reconcile=True
+        )
 
     def place_call(self, to: str, line: Line) -> str:
         refuse_emergency(to)
         form = {
             "To": to,
             "From": line.number,
-            "Url": f"{self.public_url}{DOORS}/outbound",
-            "StatusCallback": f"{self.public_url}{DOORS}/status",
-            "StatusCallbackEvent": ["initiated", "ringing", "answered", "completed"],
+            "Url": dialing.door(self.public_url, "outbound"),
+            "StatusCallback": dialing.door(self.public_url, "status"),
+            "StatusCallbackEvent": LEG_EVENTS,
             "MachineDetection": "DetectMessageEnd",
+            "Timeout": str(RING_SECONDS),
+        }
+        return str(self.rest.post("Calls.json", form)["sid"])
+
+    def ring(self, to: str, line: Line, prompt: Prompt, page: str) -> str:
+        refuse_emergency(to)
+        form = {
+            "To": to,
+            "From": line.number,
+            "Twiml": paging.asks(self.public_url, page, prompt),
+            "StatusCallback": paging.door(self.public_url, "page-status", page),
+            "StatusCallbackEvent": LEG_EVENTS,
             "Timeout": str(RING_SECONDS),
         }
         return str(self.rest.post("Calls.json", form)["sid"])
@@ -58,13 +72,15 @@ class TwilioAdapter(msgspec.Struct, frozen=True, kw_only=True):
     def route(self, pbx_call_id: str, to: str) -> None:
         refuse_emergency(to)
         response = VoiceResponse()
-        dial(response, to)
+        action = f"{dialing.door(self.public_url, 'after-dial')}?tried={dialing.ROUTED}"
+        response.append(dialing.dial(self.public_url, to, action))
         self._update(pbx_call_id, response)
 
     def play(self, pbx_call_id: str, prompt: Prompt, line: Line) -> None:
         response = VoiceResponse()
-        response.say(prompt.text, language=SPOKEN.get(prompt.language, prompt.language))
-        dial(response, line.people)
+        dialing.say(response, prompt)
+        action = dialing.door(self.public_url, "after-dial")
+        response.append(dialing.dial(self.public_url, line.people, action))
         self._update(pbx_call_id, response)
 
     def _update(self, pbx_call_id: str, response: VoiceResponse) -> None:
@@ -75,7 +91,7 @@ class TwilioAdapter(msgspec.Struct, frozen=True, kw_only=True):
             raise NoConsentToRecord
         form = {
             "RecordingChannels": "dual",
-            "RecordingStatusCallback": f"{self.public_url}{DOORS}/recording",
+            "RecordingStatusCallback": dialing.door(self.public_url, "recording"),
         }
         self.rest.post(f"Calls/{pbx_call_id}/Recordings.json", form)
 
@@ -96,16 +112,6 @@ class TwilioAdapter(msgspec.Struct, frozen=True, kw_only=True):
             for leg in legs
             if not leg.get("parent_call_sid") and time_of(leg["date_created"]) >= since
         ]
-
-
-def dial(response: VoiceResponse, to: str) -> None:
-    """Connect to a number, a client or a SIP address."""
-    if to.startswith("client:"):
-        response.dial().client(to.removeprefix("client:"))
-    elif to.startswith("sip:"):
-        response.dial().sip(to)
-    else:
-        response.dial().number(to)
 
 
 def time_of(text: str | None) -> datetime:

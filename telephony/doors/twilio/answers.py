@@ -1,35 +1,43 @@
-"""What Twilio is told to do next: TwiML, from the clinic's published prompts. No I/O."""
+"""What Twilio is told to do next: TwiML, from the clinic's published prompts. No I/O.
 
-from twilio.twiml.voice_response import Dial, Gather, Start, VoiceResponse
+Every call opens with the emergency sentence, before notice and question; one key, or the word, skips both.
+The language that a caller chose stands in the addresses that we give: Twilio brings it back with its next
+request.
+"""
+
+from urllib.parse import urlencode
+
+from twilio.twiml.voice_response import Gather, Start, VoiceResponse
 
 from coordination.policy.clinic import Line
 from coordination.policy.published import Policy
+from telephony.adapters.twilio import dialing
+from telephony.adapters.twilio.dialing import SPOKEN
 
-SPOKEN = {"en": "en-US", "es": "es-US"}
-RING_SECONDS = 25
 LONGEST_MESSAGE = 180
-DOORS = "/telephony/twilio"
-LEG_EVENTS = "initiated ringing answered completed"
 
 
 class Script:
-    """The TwiML of one line. `root` is the public address of the doors, without a slash at its end."""
+    """The TwiML of one line. `root` is the public address of the doors, without a slash at its end; `chosen`
+    the language that the caller chose, if it is another one than the line's."""
 
-    def __init__(self, policy: Policy, line: Line, root: str) -> None:
+    def __init__(self, policy: Policy, line: Line, root: str, chosen: str | None = None) -> None:
         self._policy, self._line, self._root = policy, line, root.rstrip("/")
-        self.language = line.language
+        self._chosen = chosen
+        self.language = chosen or line.language
 
-    def door(self, name: str) -> str:
-        return f"{self._root}{DOORS}/{name}"
+    def door(self, name: str, **more: str) -> str:
+        told = more if self._chosen is None else {**more, "language": self._chosen}
+        return dialing.door(self._root, name) + (f"?{urlencode(told)}" if told else "")
 
     def say(self, response: VoiceResponse | Gather, *names: str) -> None:
         """Speak published prompts, one after the other."""
         for name in names:
-            prompt = self._policy.prompt(name, self.language)
-            response.say(prompt.text, language=SPOKEN.get(prompt.language, prompt.language))
+            dialing.say(response, self._policy.prompt(name, self.language))
 
     def question(self) -> str:
-        """The emergency sentence, the notice, one question. A key or a word ends the prompts at once."""
+        """The emergency sentence, other languages, the notice, one question. A key or a word ends the prompts
+        at once."""
         response = VoiceResponse()
         gather = Gather(
             input="dtmf speech",
@@ -40,7 +48,10 @@ class Script:
             hints="yes, no, emergency, sí, emergencia",
             action=self.door("consent"),
         )
-        self.say(gather, "emergency", "notice", "consent_question")
+        self.say(gather, "emergency")
+        for other in () if self._chosen else self._line.languages.values():
+            dialing.say(gather, self._policy.prompt("language_choice", other))
+        self.say(gather, "notice", "consent_question")
         response.append(gather)
         response.redirect(self.door("consent"))
         return str(response)
@@ -54,14 +65,15 @@ class Script:
             start = Start()
             start.stream(url=address, track="both_tracks").parameter(name="token", value=ticket)
             response.append(start)
-        response.append(self._dial(self._line.people, self.door("after-dial")))
+        response.append(dialing.dial(self._root, self._line.people, self.door("after-dial")))
         return str(response)
 
     def second_try(self) -> str:
         """Nobody answered a caller who may not be sent to voicemail: ring the number that never fails."""
         response = VoiceResponse()
         self.say(response, "hold")
-        response.append(self._dial(self._line.fallback, self.door("after-dial") + "?tried=fallback"))
+        action = self.door("after-dial", tried="fallback")
+        response.append(dialing.dial(self._root, self._line.fallback, action))
         return str(response)
 
     def voicemail(self) -> str:
@@ -93,17 +105,5 @@ class Script:
     def bridge(self) -> str:
         """Somebody whom we called back has answered: our people join, nothing is recorded."""
         response = VoiceResponse()
-        response.append(self._dial(self._line.people, None))
+        response.append(dialing.dial(self._root, self._line.people, None))
         return str(response)
-
-    def _dial(self, to: str, action: str | None) -> Dial:
-        dial = Dial(timeout=RING_SECONDS, answer_on_bridge=True, action=action)
-        told = {"status_callback": self.door("status"), "status_callback_event": LEG_EVENTS}
-        scheme, _, rest = to.partition(":")
-        if scheme == "client":
-            dial.client(rest, **told)
-        elif scheme == "sip":
-            dial.sip(to, **told)
-        else:
-            dial.number(to, **told)
-        return dial

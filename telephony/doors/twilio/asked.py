@@ -17,7 +17,7 @@ from twilio.request_validator import RequestValidator
 from coordination.http.problems import Problem, Slug
 from coordination.log.event import Event
 from coordination.policy.clinic import Line
-from coordination.policy.published import policy
+from coordination.policy.published import LANGUAGES, policy
 from telephony.calls.decisions import Command, RecordFact
 from telephony.calls.events import CallFact
 from telephony.calls.state import Call
@@ -35,11 +35,13 @@ log = structlog.get_logger()
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """One webhook. `said` are its parameters, `tried` what we wrote into its address ourselves."""
+    """One webhook. `said` are its parameters, `tried` and `chosen` (the language that the caller chose) what
+    we wrote into its address ourselves."""
 
     said: QueryDict
     tried: str
     now: datetime
+    chosen: str | None = None
 
     def get(self, name: str) -> str:
         return self.said.get(name) or ""
@@ -70,7 +72,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def script(self) -> Script:
-        return Script(policy(), self.line[1], settings.RINGBACK_TWILIO["public_url"])
+        return Script(policy(), self.line[1], settings.RINGBACK_TWILIO["public_url"], self.chosen)
 
     @property
     def at(self) -> datetime | None:
@@ -143,4 +145,10 @@ def read(request: HttpRequest) -> Asked:
         raise Problem(
             Slug.UNPROCESSABLE, "This is about no call.", errors={"CallSid": ["Missing or no call's id."]}
         )
-    return Asked(said=said, tried=request.GET.get("tried", ""), now=datetime.now(UTC))
+    chosen = request.GET.get("language")
+    return Asked(
+        said=said,
+        tried=request.GET.get("tried", ""),
+        now=datetime.now(UTC),
+        chosen=chosen if chosen in LANGUAGES else None,
+    )

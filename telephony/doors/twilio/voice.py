@@ -2,11 +2,16 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from coordination.policy.published import policy
+from telephony.adapters.twilio.dialing import ROUTED
 from telephony.calls.decisions import AnswerConsent
 from telephony.calls.events import (
+    LANGUAGE_MENU,
     PURPOSES,
     CallAnswered,
+    CallIvrSelected,
     CallOffered,
     CallRouted,
     CallRouteFailed,
@@ -59,10 +64,12 @@ def voice(asked: Asked) -> str:
 
 @voice_door
 def consent(asked: Asked) -> str:
-    """The caller answered, or said nothing, which is a no."""
+    """The caller answered, or said nothing, which is a no; or chose another language, and hears all in it."""
     digits, speech = asked.get("Digits"), asked.get("SpeechResult")
-    answer = answer_of(digits, speech)
     asked.tell(spoken(asked, "emergency", "emergency"))
+    if chosen := asked.line[1].languages.get(digits[:1]):
+        return _in_language(asked, chosen)
+    answer = answer_of(digits, speech)
     if answer == "emergency":
         asked.tell(_routed(asked))
         return asked.script.connected("emergency", "connecting")
@@ -76,13 +83,30 @@ def consent(asked: Asked) -> str:
     return asked.script.connected("consent_no")
 
 
+def _in_language(asked: Asked, chosen: str) -> str:
+    """The key that was pressed twice means what it meant once: it is no answer to the question."""
+    asked.tell(CallIvrSelected(at=asked.now, estimated=True, menu=LANGUAGE_MENU, choice=chosen))
+    return replace(asked, chosen=chosen).script.question()
+
+
 def _routed(asked: Asked) -> CallRouted:
     return CallRouted(at=asked.now, estimated=True, to=asked.line[1].people)
 
 
+def _tried(asked: Asked) -> str:
+    """Whom we rang in vain."""
+    line, sent = asked.line[1], asked.known().of(CallRouted)
+    if asked.tried == ROUTED and sent:
+        return sent[-1].to
+    return line.fallback if asked.tried == "fallback" else line.people
+
+
 @voice_door
 def after_dial(asked: Asked) -> str:
-    """Our people were rung: somebody talked with the caller, the caller left, or nobody came."""
+    """Our people were rung: somebody talked with the caller, the caller left, or nobody came.
+
+    Who was sent to other people while on the line had words that could not wait: they get no voicemail.
+    """
     status = asked.get("DialCallStatus")
     if status in {"completed", "answered"}:
         seconds = asked.get("DialCallDuration")
@@ -91,10 +115,10 @@ def after_dial(asked: Asked) -> str:
         return asked.script.last_words()
     if status == "canceled":
         return asked.script.last_words()
-    line = asked.line[1]
-    to = line.fallback if asked.tried == "fallback" else line.people
-    call = asked.tell(CallRouteFailed(at=asked.now, estimated=True, to=to, why=status[:32] or "unknown"))
-    if call.consent("recording") == "given":
+    call = asked.tell(
+        CallRouteFailed(at=asked.now, estimated=True, to=_tried(asked), why=status[:32] or "unknown")
+    )
+    if call.consent("recording") == "given" and asked.tried != ROUTED:
         return asked.script.voicemail()
     if asked.tried != "fallback":
         return asked.script.second_try()

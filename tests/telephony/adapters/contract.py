@@ -9,6 +9,7 @@ from telephony.adapters.port import Capabilities, EmergencyNumber, NoConsentToRe
 from telephony.calls.state import Consent
 
 CALL = "CA" + "d" * 32
+PAGE = "p" * 43
 EMERGENCY = [
     "911",
     "+1911",
@@ -44,6 +45,8 @@ class PbxContract:
         with pytest.raises(EmergencyNumber):
             adapter.place_call(number, policy().lines["main"])
         with pytest.raises(EmergencyNumber):
+            adapter.ring(number, policy().lines["main"], policy().prompt("page_escalation", "en"), PAGE)
+        with pytest.raises(EmergencyNumber):
             adapter.route(CALL, number)
 
     def test_it_places_calls_or_says_that_it_cannot(self, adapter: PbxAdapter) -> None:
@@ -52,6 +55,14 @@ class PbxContract:
         else:
             with pytest.raises(NotCapable):
                 adapter.place_call("+12025550142", policy().lines["main"])
+
+    def test_it_rings_our_people_or_says_that_it_cannot(self, adapter: PbxAdapter) -> None:
+        script = policy().prompt("page_escalation", "en")
+        if adapter.capabilities.ring:
+            assert adapter.ring("+12025550142", policy().lines["main"], script, PAGE)
+        else:
+            with pytest.raises(NotCapable):
+                adapter.ring("+12025550142", policy().lines["main"], script, PAGE)
 
     def test_it_routes_or_says_that_it_cannot(self, adapter: PbxAdapter) -> None:
         if adapter.capabilities.route:

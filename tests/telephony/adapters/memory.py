@@ -15,7 +15,7 @@ class MemoryAdapter:
 
     source = "memory"
     capabilities = Capabilities(
-        media=True, route=True, place_call=True, play=True, record=True, reconcile=True
+        media=True, route=True, place_call=True, ring=True, play=True, record=True, reconcile=True
     )
 
     def __init__(self) -> None:
@@ -25,6 +25,11 @@ class MemoryAdapter:
     def place_call(self, to: str, line: Line) -> str:
         refuse_emergency(to)
         self.did.append("place_call")
+        return f"m-{len(self.did)}"
+
+    def ring(self, to: str, line: Line, prompt: Prompt, page: str) -> str:
+        refuse_emergency(to)
+        self.did.append("ring")
         return f"m-{len(self.did)}"
 
     def route(self, pbx_call_id: str, to: str) -> None:

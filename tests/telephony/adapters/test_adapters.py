@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
@@ -75,6 +76,29 @@ def test_s8_a_failure_does_not_repeat_the_number(rest: FakeRest) -> None:
     assert not isinstance(failed.value.__context__, httpx.HTTPError) or failed.value.__suppress_context__
 
 
+def test_s8_whom_we_page_hears_the_script_and_nothing_else(rest: FakeRest) -> None:
+    script = policy().prompt("page_escalation", "en")
+    sid = twilio_at(rest.url).ring("+12025550142", policy().lines["main"], script, "a-ticket_1")
+    assert sid == SID
+    ((path, form),) = rest.asked
+    assert path == f"/2010-04-01/Accounts/{ACCOUNT}/Calls.json"
+    root = "https://phones.riverbend.example/telephony/twilio"
+    asks = (
+        f'<Gather action="{root}/page-key?page=a-ticket_1" input="dtmf" numDigits="1" timeout="5">'
+        '<Say language="en-US">This is Riverbend. An escalation waits for you. Press 1 to take it.</Say>'
+        "</Gather>"
+    )
+    xml = '<?xml version="1.0" encoding="UTF-8"?>'
+    assert form == {
+        "To": ["+12025550142"],
+        "From": ["+12025550100"],
+        "Twiml": [f"{xml}<Response>{asks * 3}<Hangup /></Response>"],
+        "StatusCallback": [f"{root}/page-status?page=a-ticket_1"],
+        "StatusCallbackEvent": ["initiated", "ringing", "answered", "completed"],
+        "Timeout": ["30"],
+    }
+
+
 def listed(sid: str, direction: str, status: str, **more: object) -> dict[str, object]:
     times = {
         "date_created": "Fri, 20 Nov 2026 13:00:00 +0000",
@@ -114,4 +138,10 @@ def test_a_running_call_is_sent_elsewhere(rest: FakeRest) -> None:
     twilio_at(rest.url).route(CALL, "sip:nurses@pbx.riverbend.example")
     ((path, form),) = rest.asked
     assert path.endswith(f"/Calls/{CALL}.json")
-    assert "<Sip>sip:nurses@pbx.riverbend.example</Sip>" in form["Twiml"][0]
+    (dial,) = ET.fromstring(form["Twiml"][0])
+    assert dial.findtext("Sip") == "sip:nurses@pbx.riverbend.example"
+    root = "https://phones.riverbend.example/telephony/twilio"
+    assert dial.get("action") == f"{root}/after-dial?tried=routed"
+    leg = dial.find("Sip")
+    assert leg is not None
+    assert leg.get("statusCallback") == f"{root}/status"

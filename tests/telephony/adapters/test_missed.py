@@ -15,6 +15,8 @@ from telephony.adapters.port import Missed
 from telephony.calls.events import CallAnswered, CallEnded, CallGapNoted, CallOffered, CallScriptSpoken
 from telephony.calls.state import Call, call_of
 from telephony.calls.telling import call_id, call_now
+from telephony.pages import placing
+from telephony.pages.telling import page_now
 from tests.telephony.adapters.memory import MemoryAdapter
 from tests.telephony.adapters.rest import SID, FakeRest, fake_rest
 from tests.telephony.adapters.test_adapters import listed
@@ -22,8 +24,10 @@ from tests.telephony.calls.facts import EIGHT, at, offered
 from tests.telephony.doors.phone import Phone
 from tests.telephony.doors.phone import offered as told_offered
 from tests.telephony.doors.twilio import ACCOUNT
+from tests.telephony.pages.conftest import Requested, requested
 from tests.telephony.recordings.sounds import wav
 
+__all__ = ["requested"]
 pytestmark = pytest.mark.django_db
 
 
@@ -41,6 +45,24 @@ def test_a_call_that_we_never_heard_of_is_taken_down_with_its_gap() -> None:
     assert [(gap.from_, gap.to) for gap in known("m-1").of(CallGapNoted)] == [(at(0), at(90))]
     again = take_missed(adapter, EIGHT)
     assert (again.calls, again.facts, again.gaps) == (1, 0, 0)
+
+
+def test_whom_we_page_is_no_call_that_we_missed(
+    requested: Requested, catch_up: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adapter = MemoryAdapter()
+    monkeypatch.setattr(placing, "adapters", lambda: [adapter])
+    page = requested()
+    placing.place(page)
+    catch_up()
+    name = page_now(page).pbx_call_id or ""
+    facts = [offered(), CallEnded(at=at(90), reason="completed")]
+    adapter.missed = [
+        Missed(pbx_call_id=one, began_at=at(0), ended_at=at(90), facts=facts) for one in (name, "m-9")
+    ]
+    found = take_missed(adapter, EIGHT)
+    assert (found.calls, found.known) == (1, frozenset({call_id("memory", "m-9")}))
+    assert known(name).facts == frozenset()
 
 
 @pytest.fixture

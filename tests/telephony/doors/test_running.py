@@ -14,6 +14,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
 from scripts.ports import free_ports
+from telephony.pages.tickets import ticket_of
+from tests.log.sentences import fresh
 from tests.servers import Database, drop_database, fresh_database
 from tests.telephony.doors.running import STOP, Web, begin, frame, web
 from tests.telephony.doors.twilio import verbs, words
@@ -155,6 +157,11 @@ def test_s12_without_a_database_every_caller_reaches_a_person(own_database: Data
             assert verbs(heard) == ["Say", "Say", "Dial"]
             assert words(heard).startswith("If this is an emergency")
             assert heard.findtext("Dial/Number") == "+12025550109"
+        begun = time.monotonic()
+        heard = server.heard(f"page-key?page={ticket_of(fresh())}", Digits="1")
+        assert time.monotonic() - begun < 6
+        assert verbs(heard) == ["Gather", "Gather", "Gather", "Hangup"]
+        assert "could not be stored" in words(heard)
         refused = server.post("status", CallStatus="completed")
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
         assert server.post("voice", CallSid="nonsense").status_code == 422

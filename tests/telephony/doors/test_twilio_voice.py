@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
-from telephony.calls.events import CallRouteFailed, CallScriptSpoken
+from telephony.calls.decisions import RecordFact
+from telephony.calls.events import CallIvrSelected, CallRouted, CallRouteFailed, CallScriptSpoken
 from telephony.calls.state import Call
+from telephony.calls.telling import call_id, tell
 from telephony.doors.twilio import asked as asked_module
 from telephony.doors.twilio import tickets
 from telephony.doors.twilio.words import answer_of
@@ -30,9 +32,9 @@ def test_every_call_opens_with_the_emergency_sentence_then_notice_then_question(
     heard = twilio.heard("voice")
     assert verbs(heard) == ["Gather", "Redirect"]
     said = [say.text or "" for say in heard.iter("Say")]
-    assert said[0] == EMERGENCY
-    assert "record" in said[1]
-    assert "press 1" in said[2]
+    assert said[:2] == [EMERGENCY, "Para español, oprima 9."]
+    assert "record" in said[2]
+    assert "press 1" in said[3]
     offered = the(call).offered
     assert offered is not None
     assert (offered.number, offered.line, offered.pbx_call_id) == ("+12025550141", "main", CALL)
@@ -245,3 +247,59 @@ def test_a_person_who_picks_up_our_call_back_is_joined_by_our_people(twilio: Twi
     heard = twilio.heard("outbound", **placed, AnsweredBy="human")
     assert verbs(heard) == ["Dial"]
     assert the(call).answered_at is not None
+
+
+def address(verb: Any, name: str = "action") -> str:
+    """The door of an address that we gave, with what we wrote into it."""
+    return str(verb.get(name)).rpartition("/")[2]
+
+
+def test_one_key_goes_on_in_the_callers_language(twilio: Twilio, call: CallOf) -> None:
+    """The emergency sentence, the notice and the question once more, and it is no answer to the question."""
+    heard = twilio.heard("consent", Digits="9")
+    assert verbs(heard) == ["Gather", "Redirect"]
+    assert {say.get("language") for say in heard.iter("Say")} == {"es-US"}
+    assert words(heard).startswith("Si esto es una emergencia, cuelgue y marque el 911. Con su permiso")
+    known = the(call)
+    assert [(one.menu, one.choice) for one in known.of(CallIvrSelected)] == [("language", "es")]
+    assert known.consent("recording") == "unknown"
+    assert known.of(CallRouted) == []
+    again = twilio.heard(address(heard.find("Gather")), Digits="9")
+    assert words(again) == words(heard)
+    assert the(call).consent("recording") == "unknown"
+
+
+def test_the_chosen_language_stays_for_the_call(twilio: Twilio, call: CallOf) -> None:
+    gather = twilio.heard("consent", Digits="9").find("Gather")
+    assert gather is not None
+    assert gather.get("language") == "es-US"
+    heard = twilio.heard(address(gather), SpeechResult="Sí, claro")
+    assert words(heard).startswith("Gracias.")
+    told = {(spoken.script, spoken.language) for spoken in the(call).of(CallScriptSpoken)}
+    assert told == {("emergency", "en"), ("emergency", "es"), ("notice", "es")}
+    voicemail = twilio.heard(address(heard.find("Dial")), DialCallStatus="no-answer")
+    assert words(voicemail).startswith("Si esto es una emergencia")
+    assert address(voicemail.find("Record")) == "recording?language=es"
+
+
+def test_a_language_that_has_no_prompts_is_the_lines(twilio: Twilio) -> None:
+    assert words(twilio.heard("consent?language=tlh", Digits="2")).startswith("Thank you.")
+
+
+def test_s13_where_no_language_is_offered_the_key_is_a_no(twilio: Twilio, call: CallOf) -> None:
+    twilio.heard("consent", Digits="9", To="+12025550102")
+    assert the(call).consent("recording") == "declined"
+
+
+def test_s12_who_was_sent_elsewhere_and_not_answered_gets_no_voicemail(twilio: Twilio, call: CallOf) -> None:
+    """Words that could not wait sent them there: the number that never fails rings, though they agreed."""
+    twilio.heard("consent", Digits="1")
+    tell(
+        call_id("twilio", CALL),
+        RecordFact(fact=CallRouted(at=datetime.now(UTC), to="client:nurses")),
+        source="twilio",
+    )
+    heard = twilio.heard("after-dial?tried=routed", DialCallStatus="no-answer")
+    assert verbs(heard) == ["Say", "Dial"]
+    assert heard.findtext("Dial/Number") == "+12025550109"
+    assert [failed.to for failed in the(call).of(CallRouteFailed)] == ["client:nurses"]

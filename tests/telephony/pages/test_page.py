@@ -35,7 +35,11 @@ WITHDRAWN = PageWithdrawn(at=at(10))
 
 
 def due(*history: Event) -> datetime | None:
-    return alarms(state_of(PAGE, history)).get("gives_up")
+    """When it is given up; there is one alarm at most, by which the worker finds those that wait for it."""
+    found = alarms(state_of(PAGE, history))
+    assert len(found) <= 1
+    assert found.keys() <= {"unrung" if len(history) == 1 else "gives_up"}
+    return next(iter(found.values()), None)
 
 
 def test_is_requested_once_however_often_it_is_asked_for() -> None:

@@ -40,6 +40,8 @@ class FakeAsterisk:
         self.prompts_last = 0.0
         self.fault: Callable[[str, str], Reply | None] = lambda method, path: None
         self.bridged: list[JSON] = []
+        self.orders: dict[str, JSON] = {}
+        self.globals: dict[str, str] = {}
         self.line: Line | None = None
         self._ahead = 0.0
         self._leases: dict[str, float] = {}
@@ -80,10 +82,26 @@ class FakeAsterisk:
         """Somebody of ours picks up."""
         staff = shapes.staff(call=leg)
         with self.lock:
+            self.channels[leg]["channelvars"]["RINGBACK_MOVES"] = "yes"
             self.channels[staff["id"]] = staff
             self.where[staff["id"]] = "people"
             self.bridged = [shapes.bridge(staff["id"], leg)]
         self.event("Dial", dialstatus="ANSWER", caller=self.channels[leg], peer=staff)
+
+    def picks_up(self, leg: str) -> None:
+        """Whom we rang: the channel comes into our application with the arguments of the order."""
+        with self.lock:
+            self.channels[leg]["state"] = "Up"
+            self.where[leg] = "stasis"
+            args = str(self.orders[leg]["appArgs"]).split(",")
+            self.event("StasisStart", args=args, channel=self.channels[leg])
+
+    def rings_in_vain(self, leg: str, cause: int) -> None:
+        """Nobody picked up whom we rang; `cause` is that of Q.850."""
+        with self.lock:
+            gone = self.channels.pop(leg)
+            self.where[leg] = "gone"
+        self.event("ChannelDestroyed", cause=cause, cause_txt="", channel=gone)
 
     def hangs_up(self, leg: str = CALLER) -> None:
         """The caller, and with them every tap."""
@@ -128,6 +146,8 @@ class FakeAsterisk:
         match parts:
             case ["channels", *rest]:
                 return self._channels(method, rest, body)
+            case ["asterisk", "variable"]:
+                self.globals[body["variable"]] = body["value"]
             case ["bridges"]:
                 return 200, self.bridged
             case ["playbacks", playback]:
@@ -156,17 +176,36 @@ class FakeAsterisk:
         leg = str(body["channelId"])
         if leg in self.channels:
             return 409, {"message": "Channel with given unique ID already exists"}
-        self.channels[leg] = shapes.placed(leg, state="Down")
+        made = (
+            shapes.placed
+            if "__RINGBACK_CALL" in body.get("variables", {"__RINGBACK_CALL": leg})
+            else shapes.paged
+        )
+        self.channels[leg] = made(leg, state="Down")
         self.where[leg] = "ringing"
+        self.orders[leg] = body
         return 200, self.channels[leg]
 
     def _hang_up(self, leg: str) -> Reply:
         if leg not in self.channels:
             return 404, {"message": "Channel not found"}
+        if (caller := self.channels[leg]["channelvars"].get("RINGBACK_CALL", "")) not in {"", leg}:
+            return self._let_go(leg, caller)
         if leg in self.where and self.where[leg] != "tap":
             self.hangs_up(leg)
         else:
             self._destroy(leg)
+        return 204, None
+
+    def _let_go(self, staff: str, caller: str) -> Reply:
+        """Dial is over. Where the dialplan goes on after it, it looks where to; else the call is over too."""
+        self.event("ChannelDestroyed", cause=16, cause_txt="", channel=self.channels.pop(staff))
+        self.where[staff] = "gone"
+        self.bridged = []
+        if not self.channels[caller]["channelvars"].get("RINGBACK_MOVES"):
+            self.hangs_up(caller)
+        elif self.globals.pop(f"RINGBACK_TO_{caller}", ""):
+            self.where[caller] = "ringback-route"
         return 204, None
 
     def _destroy(self, tap: str) -> None:

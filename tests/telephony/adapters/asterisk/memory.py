@@ -1,15 +1,21 @@
 """The way into the log, in memory: the same decisions, without a database."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import reduce
+from uuid import UUID
 
 from coordination.log.errors import Refused
 from telephony.adapters.asterisk.teller import Teller
 from telephony.calls.decisions import CALL, AnswerConsent, Command, RecordFact
 from telephony.calls.events import PURPOSES, CallFact
 from telephony.calls.state import NOTHING, Call
+from telephony.pages.commands import Command as PageCommand
+from telephony.pages.decisions import PAGE
+from telephony.pages.state import NOTHING as NO_PAGE
+from telephony.pages.state import Page
 
 
 class MemoryTeller(Teller):
@@ -18,6 +24,7 @@ class MemoryTeller(Teller):
     def __init__(self) -> None:
         super().__init__()
         self.calls: dict[str, Call] = {}
+        self.pages: dict[UUID, Page] = {}
         self.away = False
         self._one = threading.Lock()
 
@@ -40,6 +47,17 @@ class MemoryTeller(Teller):
         if self.calls.get(call, NOTHING).consent("recording") != "given":
             return self.look(call)
         return self.tell(call, AnswerConsent(answers=dict.fromkeys(PURPOSES, False), how=how, at=at))
+
+    def note(self, page: UUID, command_of: Callable[[datetime], PageCommand]) -> "Future[Page]":
+        done: Future[Page] = Future()
+        if self.away:
+            return done
+        with self._one:
+            before = self.pages.get(page, NO_PAGE)
+            facts = PAGE.decide(before, command_of(datetime.now(UTC)))
+            self.pages[page] = reduce(PAGE.evolve, facts, before)
+        done.set_result(self.pages[page])
+        return done
 
     def look(self, call: str) -> "Future[Call]":
         return self.tell(call)

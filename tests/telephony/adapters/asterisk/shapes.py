@@ -64,6 +64,12 @@ def placed(leg: str, /, **more: Any) -> JSON:
     return channel(leg, channelvars=variables) | more
 
 
+def paged(leg: str, /, **more: Any) -> JSON:
+    """The leg of one of our people whom we ring: no call's."""
+    no_call = {"RINGBACK_CALL": "", "RINGBACK_LINE": "", "RINGBACK_NUMBER": "", "RINGBACK_DIRECTION": ""}
+    return channel(leg, channelvars=no_call) | more
+
+
 def event(type_: str, seconds: float = 0, **more: Any) -> JSON:
     said = {"type": type_, "timestamp": stamp(seconds), "application": "ringback"}
     return {**said, "asterisk_id": "02:00:00:00:00:01", **more}

@@ -8,7 +8,7 @@ import pytest
 from coordination.policy.published import policy
 from telephony.adapters.asterisk.account import Account
 from telephony.adapters.asterisk.adapter import AsteriskAdapter
-from telephony.adapters.asterisk.refusals import NotInOurHands
+from telephony.adapters.asterisk.refusals import ChannelGone, NotInOurHands
 from telephony.adapters.asterisk.rest import Ari
 from telephony.adapters.port import DialFailed
 from telephony.calls.events import CallAnswered, CallOffered
@@ -85,9 +85,35 @@ def test_a_prompt_is_played_in_its_version(asterisk: FakeAsterisk, adapter: Aste
     assert asterisk.asked[-1][2] == {"context": "ringback-play", "extension": "spanish", "priority": 1}
 
 
-def test_whom_people_have_is_theirs(adapter: AsteriskAdapter) -> None:
+def test_whom_people_have_is_sent_elsewhere_by_letting_them_go(
+    asterisk: FakeAsterisk, adapter: AsteriskAdapter
+) -> None:
+    asterisk.answers(CALLER)
+    adapter.route(CALLER, "client:nurses")
+    assert asterisk.where[CALLER] == "ringback-route"
+    assert asterisk.where[STAFF] == "gone"
+    assert {"variable": f"RINGBACK_TO_{CALLER}", "value": "PJSIP/nurses"} in [
+        body for _, path, body in asterisk.asked if path == "/asterisk/variable"
+    ]
+
+
+@pytest.mark.parametrize("rung", [True, False])
+def test_s12_nobody_is_cut_off_where_the_dialplan_does_not_go_on(
+    asterisk: FakeAsterisk, adapter: AsteriskAdapter, rung: bool
+) -> None:
+    """An older dialplan, or a caller whom nobody is rung for at this moment: they stay where they are."""
+    if rung:
+        asterisk.answers(CALLER)
+        del asterisk.channels[CALLER]["channelvars"]["RINGBACK_MOVES"]
     with pytest.raises(NotInOurHands):
         adapter.route(CALLER, "client:nurses")
+    assert asterisk.where[CALLER] == "people"
+    assert asterisk.globals == {}
+
+
+def test_a_call_that_is_over_is_sent_nowhere(asterisk: FakeAsterisk, adapter: AsteriskAdapter) -> None:
+    with pytest.raises(ChannelGone):
+        adapter.route("1795345999.1", "client:nurses")
 
 
 def test_a_recording_is_made_beside_the_call(asterisk: FakeAsterisk, adapter: AsteriskAdapter) -> None:
@@ -115,6 +141,13 @@ def test_what_is_up_is_told(asterisk: FakeAsterisk, adapter: AsteriskAdapter) ->
     assert isinstance(answered, CallAnswered)
     assert (answered.extension, answered.estimated) == ("front-desk", True)
     assert STAFF in asterisk.channels
+
+
+def test_whom_we_page_is_no_call(asterisk: FakeAsterisk, adapter: AsteriskAdapter) -> None:
+    asterisk.channels = {}
+    script = policy().prompt("page_escalation", "en")
+    asterisk.picks_up(adapter.ring("+12025550142", policy().lines["main"], script, "p" * 43))
+    assert adapter.reconcile(LONG_AGO) == []
 
 
 def test_a_voicemail_that_nobody_fetched_is_found(asterisk: FakeAsterisk, adapter: AsteriskAdapter) -> None:

@@ -56,6 +56,28 @@ def test_s12_no_lease_runs_out_while_people_talk(dialplan: dict[str, list[str]])
         assert "TIMEOUT(absolute)=0)" in dialplan[context][0]
 
 
+def test_s12_a_caller_can_be_taken_from_people_only_where_the_dialplan_goes_on(
+    dialplan: dict[str, list[str]],
+) -> None:
+    """Around each Dial of a caller: said before it, `g` among its options, looked for right after it."""
+    for context in ("ringback-ring", names.FALLBACK, names.ROUTE):
+        lines = dialplan[context]
+        (dial,) = (number for number, line in enumerate(lines) if "Dial(" in line)
+        assert lines[dial - 1].endswith(f"Set({names.MOVES}=yes)")
+        assert lines[dial].endswith(",g)")
+        looks = f'GotoIf($["${{GLOBAL({names.sent_to("${RINGBACK_CALL}")})}}" != ""]?'
+        assert looks in lines[dial + 1]
+
+
+def test_who_has_talked_with_people_is_not_asked_for_a_message(dialplan: dict[str, list[str]]) -> None:
+    """With `g` the caller goes on when our people hang up: that call is over."""
+    for context in ("ringback-ring", names.ROUTE):
+        lines = dialplan[context]
+        (dial,) = (number for number, line in enumerate(lines) if "Dial(" in line)
+        assert any('"${DIALSTATUS}" = "ANSWER"]?over,1)' in line for line in lines[dial:])
+        assert "exten => over,1,Hangup()" in lines
+
+
 def test_the_fallback_is_the_clinics(dialplan: dict[str, list[str]]) -> None:
     assert {line.fallback for line in policy().lines.values()} == {"+12025550109"}
     assert "+12025550109" in "\n".join(dialplan[names.FALLBACK])
@@ -63,7 +85,7 @@ def test_the_fallback_is_the_clinics(dialplan: dict[str, list[str]]) -> None:
 
 def test_the_variables_that_tell_whose_leg_it_is_are_shown() -> None:
     (shown,) = (line for line in sections("ari.conf")["general"] if line.startswith("channelvars"))
-    wanted = {names.CALL, names.LINE, names.NUMBER, names.DIRECTION}
+    wanted = {names.CALL, names.LINE, names.NUMBER, names.DIRECTION, names.MOVES}
     assert {one.strip() for one in shown.partition("=")[2].split(",")} == wanted
 
 

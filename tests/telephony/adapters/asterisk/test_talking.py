@@ -31,7 +31,7 @@ TICKET = "6f7a3c1e-6a0f-4b8f-9a55-0a3c3f6f6f01"
 class Office:
     """Our side, connected: what `manage.py asterisk` is made of, but for the database."""
 
-    def __init__(self, asterisk: FakeAsterisk, media: Literal["audiosocket", "recording"]) -> None:
+    def __init__(self, asterisk: FakeAsterisk, media: Literal["audiosocket", "recording", "none"]) -> None:
         self.asterisk, self.teller = asterisk, MemoryTeller()
         account = Account(url=asterisk.url, user=USER, password=PASSWORD, media=media)
         self.ari = Ari(account)
