@@ -31,7 +31,7 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
 
 DOORS = "/telephony/twilio/"
-VOICE = frozenset(DOORS + name for name in ("voice", "consent", "after-dial", "outbound"))
+VOICE = frozenset(DOORS + name for name in ("voice", "consent", "greeting", "after-dial", "outbound"))
 PAGE_KEY = DOORS + "page-key"
 PATIENCE = 4.0  # seconds; Twilio itself gives up after fifteen, and a caller hears silence until then
 PATIENCE_OF_MACHINES = 10.0  # after the last byte came; senders of webhooks give up at fifteen or later

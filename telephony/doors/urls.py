@@ -11,6 +11,7 @@ urlpatterns = [
     path("telephony/recordings", receive_recording, name="telephony_recordings"),
     path("telephony/twilio/voice", voice.voice, name="twilio_voice"),
     path("telephony/twilio/consent", voice.consent, name="twilio_consent"),
+    path("telephony/twilio/greeting", voice.greeting, name="twilio_greeting"),
     path("telephony/twilio/after-dial", voice.after_dial, name="twilio_after_dial"),
     path("telephony/twilio/outbound", voice.outbound, name="twilio_outbound"),
     path("telephony/twilio/status", callbacks.status, name="twilio_status"),

@@ -22,7 +22,15 @@ from coordination.policy.published import policy
 from telephony.adapters.asterisk import names, script
 from telephony.adapters.asterisk.desk import Desk
 from telephony.adapters.asterisk.refusals import ChannelGone, NotInOurHands
-from telephony.adapters.asterisk.script import Heard, Leave, Say, Stage, TakeMessage, Wait
+from telephony.adapters.asterisk.script import (
+    Heard,
+    Leave,
+    OfferLanguages,
+    Say,
+    Stage,
+    TakeMessage,
+    Wait,
+)
 
 LEASE = 8  # seconds that the channel stays with us when nobody renews it
 LOOK_EVERY = 2.0  # seconds, whether a prompt is still being played
@@ -82,6 +90,7 @@ class Conversation:
     ) -> None:
         self._desk, self._ari, self._message = desk, desk.ari, message
         self.call, self._line, self._line_name = call, line, line_name
+        self._language = line.language
         self._stage: Stage = "emergency"
         self._heard: queue.SimpleQueue[Key | Played | Recorded | Over] = queue.SimpleQueue()
 
@@ -131,10 +140,12 @@ class Conversation:
             else:
                 self._stage = "connecting"
 
-    def _do(self, act: Say | Wait | TakeMessage) -> Heard:
+    def _do(self, act: Say | OfferLanguages | Wait | TakeMessage) -> Heard:
         match act:
             case Say():
-                return self._say(act)
+                return self._say(act, self._language)
+            case OfferLanguages():
+                return self._offer_languages()
             case Wait(seconds=seconds):
                 self._renew(seconds)
                 return self._listen(seconds, lambda _: None) or "nothing"
@@ -142,8 +153,15 @@ class Conversation:
                 self._renew(seconds + WRAP_UP)
                 return self._take_message(seconds)
 
-    def _say(self, say: Say) -> Heard:
-        prompt = policy().prompt(say.prompt, self._line.language)
+    def _offer_languages(self) -> Heard:
+        for language in self._line.languages.values():
+            heard = self._say(Say(prompt="language_choice"), language)
+            if heard not in {"spoken", "unspoken"}:
+                return heard
+        return "spoken"
+
+    def _say(self, say: Say, language: str) -> Heard:
+        prompt = policy().prompt(say.prompt, language)
         playback = f"ringback-{secrets.token_hex(8)}"
         self._renew(len(prompt.text.split()) * SECONDS_A_WORD)
         try:
@@ -232,8 +250,14 @@ class Conversation:
         return None
 
     def _key(self, key: Key) -> Heard | None:
-        """What the key means here, if it leads on."""
-        heard = script.key_of(self._stage, key.digit)
+        """What the key means here, if it leads on. A language that was chosen twice was chosen once."""
+        heard = script.key_of(self._stage, key.digit, self._line.languages)
+        if heard == "language_key":
+            chosen = self._line.languages[key.digit]
+            if chosen == self._language:
+                return None
+            self._language = chosen
+            self._desk.chose_language(self.call, chosen, key.at)
         return heard if heard is not None and script.after(self._stage, heard) != self._stage else None
 
     def _renew(self, longer: float = 0) -> None:

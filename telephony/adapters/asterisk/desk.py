@@ -14,7 +14,14 @@ from telephony.adapters.asterisk import names, taps
 from telephony.adapters.asterisk.rest import Ari
 from telephony.adapters.asterisk.teller import Lost, Teller
 from telephony.calls.decisions import AnswerConsent
-from telephony.calls.events import PURPOSES, CallRouted, CallScriptSpoken, ScriptPurpose
+from telephony.calls.events import (
+    LANGUAGE_MENU,
+    PURPOSES,
+    CallIvrSelected,
+    CallRouted,
+    CallScriptSpoken,
+    ScriptPurpose,
+)
 from telephony.recordings.tracks import Track
 
 PATIENCE = 2.0  # seconds that a caller waits for the database, at most
@@ -88,6 +95,9 @@ class Desk:
             by=f"phone:{names.SOURCE}",
         )
         self.teller.tell(call, fact)
+
+    def chose_language(self, call: str, language: str, at: datetime) -> None:
+        self.teller.tell(call, CallIvrSelected(at=at, menu=LANGUAGE_MENU, choice=language))
 
     def routed(self, call: str, to: str, at: datetime) -> None:
         self.teller.tell(call, CallRouted(at=at, to=to))

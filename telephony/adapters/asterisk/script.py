@@ -7,6 +7,7 @@ A yes counts only after the notice was played to its end (S3); a no at any momen
 goes wrong leads to a person (S12). Keys only: Asterisk does not understand speech by itself.
 """
 
+from collections.abc import Container
 from typing import Literal
 
 import msgspec
@@ -15,6 +16,8 @@ from telephony.calls.events import ScriptPurpose
 
 Stage = Literal[
     "emergency",
+    "languages",
+    "chosen",
     "notice",
     "question",
     "waiting",
@@ -30,7 +33,17 @@ Stage = Literal[
     "over",
     "fallback",
 ]
-Heard = Literal["spoken", "unspoken", "yes_key", "no_key", "emergency_key", "nothing", "left", "not_left"]
+Heard = Literal[
+    "spoken",
+    "unspoken",
+    "yes_key",
+    "no_key",
+    "emergency_key",
+    "language_key",
+    "nothing",
+    "left",
+    "not_left",
+]
 """A prompt was played to its end, or could not be; a key; no key in time; a message was left, or not."""
 
 YES_KEY, NO_KEY, EMERGENCY_KEY = "1", "2", "0"
@@ -45,6 +58,10 @@ class Say(msgspec.Struct, frozen=True, kw_only=True):
 
     prompt: str
     purpose: ScriptPurpose | None = None
+
+
+class OfferLanguages(msgspec.Struct, frozen=True, kw_only=True):
+    """Say in each other language of the line which key goes on in it; nothing where it has none."""
 
 
 class Wait(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +82,14 @@ class Leave(msgspec.Struct, frozen=True, kw_only=True):
     to: Literal["people", "fallback", "nowhere"]
 
 
-Act = Say | Wait | TakeMessage | Leave
+Act = Say | OfferLanguages | Wait | TakeMessage | Leave
+ASKED: tuple[Stage, ...] = ("emergency", "languages", "chosen", "notice", "question", "waiting")
+"""Before the caller has answered: one key leads out of each of them."""
 
 ACTS: dict[Stage, Act] = {
     "emergency": Say(prompt="emergency", purpose="emergency"),
+    "languages": OfferLanguages(),
+    "chosen": Say(prompt="emergency", purpose="emergency"),
     "notice": Say(prompt="notice", purpose="notice"),
     "question": Say(prompt="consent_question_keys"),
     "waiting": Wait(seconds=ANSWER_SECONDS),
@@ -86,8 +107,12 @@ ACTS: dict[Stage, Act] = {
 }
 
 NEXT: dict[tuple[Stage, Heard], Stage] = {
-    ("emergency", "spoken"): "notice",
-    ("emergency", "unspoken"): "notice",
+    ("emergency", "spoken"): "languages",
+    ("emergency", "unspoken"): "languages",
+    ("languages", "spoken"): "notice",
+    ("languages", "unspoken"): "notice",
+    ("chosen", "spoken"): "notice",
+    ("chosen", "unspoken"): "notice",
     ("notice", "spoken"): "question",
     ("notice", "unspoken"): "connecting",
     ("question", "spoken"): "waiting",
@@ -104,8 +129,9 @@ NEXT: dict[tuple[Stage, Heard], Stage] = {
     ("message", "not_left"): "over",
     ("thanks", "spoken"): "over",
     ("thanks", "unspoken"): "over",
-    **{(stage, "no_key"): "no" for stage in ("emergency", "notice", "question", "waiting")},
-    **{(stage, "emergency_key"): "urgent" for stage in ("emergency", "notice", "question", "waiting")},
+    **{(stage, "no_key"): "no" for stage in ASKED},
+    **{(stage, "emergency_key"): "urgent" for stage in ASKED},
+    **{(stage, "language_key"): "chosen" for stage in ASKED},
     **{
         (stage, heard): "connected"
         for stage in ("yes", "no", "silence", "connecting")
@@ -125,11 +151,13 @@ def after(stage: Stage, heard: Heard) -> Stage:
     return NEXT.get((stage, heard), stage)
 
 
-def key_of(stage: Stage, digit: str) -> Heard | None:
-    """What a key means here. Of who was asked whatever is not clearly a yes is a no; in a voicemail, where
-    other keys end the message, only the key of no is one."""
+def key_of(stage: Stage, digit: str, languages: Container[str] = ()) -> Heard | None:
+    """What a key means here; `languages` are the keys that choose one. Of who was asked whatever is not
+    clearly a yes is a no; in a voicemail, where other keys end the message, only the key of no is one."""
     if digit == EMERGENCY_KEY:
         return "emergency_key"
     if stage in VOICEMAIL:
         return "no_key" if digit == NO_KEY else None
+    if digit in languages:
+        return "language_key"
     return "yes_key" if digit == YES_KEY else "no_key"

@@ -70,16 +70,27 @@ class Script:
 
     def second_try(self) -> str:
         """Nobody answered a caller who may not be sent to voicemail: ring the number that never fails."""
+        return self.never_failing("hold")
+
+    def never_failing(self, *spoken: str) -> str:
+        """Speak these, and ring the number that reaches a person whatever fails."""
         response = VoiceResponse()
-        self.say(response, "hold")
+        self.say(response, *spoken)
         action = self.door("after-dial", tried="fallback")
         response.append(dialing.dial(self._root, self._line.fallback, action))
         return str(response)
 
     def voicemail(self) -> str:
-        """The greeting opens with the emergency sentence and is the notice."""
+        """The greeting opens with the emergency sentence and is the notice. A key ends it at once."""
         response = VoiceResponse()
-        self.say(response, "voicemail_greeting")
+        gather = Gather(input="dtmf", num_digits=1, timeout=1, action=self.door("greeting"))
+        self.say(gather, "voicemail_greeting")
+        response.append(gather)
+        return self.message(response)
+
+    def message(self, response: VoiceResponse | None = None) -> str:
+        """Take a message, after what stands in `response`."""
+        response = response or VoiceResponse()
         response.record(
             action=self.door("recording"),
             recording_status_callback=self.door("recording"),

@@ -18,7 +18,7 @@ from telephony.calls.events import (
     CallScriptSpoken,
     ScriptPurpose,
 )
-from telephony.doors.twilio import tickets
+from telephony.doors.twilio import tickets, words
 from telephony.doors.twilio.asked import SOURCE, Asked, voice_door
 from telephony.doors.twilio.words import answer_of, how_of
 
@@ -81,6 +81,24 @@ def consent(asked: Asked) -> str:
     if "given" in {call.consent("recording"), call.consent("transcription")}:
         return asked.script.connected("consent_yes", ticket=tickets.issue(asked.call))
     return asked.script.connected("consent_no")
+
+
+@voice_door
+def greeting(asked: Asked) -> str:
+    """A key while a voicemail greets: a person now, or a no, which gets a person too; else the message."""
+    match asked.get("Digits")[:1]:
+        case words.EMERGENCY_KEY:
+            asked.tell(spoken(asked, "emergency", "emergency"))
+            said = ["emergency", "connecting"]
+        case words.NO_KEY:
+            asked.tell(spoken(asked, "voicemail_greeting", "notice"))
+            noes = dict.fromkeys(PURPOSES, False)
+            asked.tell(AnswerConsent(answers=noes, how="key", at=asked.now, estimated=True))
+            said = ["consent_no"]
+        case _:
+            return asked.script.message()
+    asked.tell(CallRouted(at=asked.now, estimated=True, to=asked.line[1].fallback))
+    return asked.script.never_failing(*said)
 
 
 def _in_language(asked: Asked, chosen: str) -> str:

@@ -12,7 +12,7 @@ from coordination.policy.published import policy
 
 Answer = Literal["yes", "no", "emergency"]
 
-YES_KEY, EMERGENCY_KEY = "1", "0"
+YES_KEY, NO_KEY, EMERGENCY_KEY = "1", "2", "0"
 
 
 def answer_of(digits: str, speech: str) -> Answer:

@@ -150,9 +150,9 @@ def test_s12_without_a_database_every_caller_reaches_a_person(own_database: Data
     (closed,) = free_ports(1)
     away = replace(own_database, application_url=f"postgresql://ringback:x@127.0.0.1:{closed}/away")
     with web(away, tmp_path) as server:
-        for door in ("voice", "consent", "after-dial"):
+        for door in ("voice", "consent", "greeting", "after-dial"):
             begun = time.monotonic()
-            heard = server.heard(door, Digits="1", DialCallStatus="busy")
+            heard = server.heard(door, Digits="0", DialCallStatus="busy")
             assert time.monotonic() - begun < 6
             assert verbs(heard) == ["Say", "Say", "Dial"]
             assert words(heard).startswith("If this is an emergency")

@@ -130,7 +130,7 @@ def test_outside_the_hours_a_line_with_voicemail_takes_a_message(
 ) -> None:
     monkeypatch.setattr("coordination.policy.hours.Hours.open_at", lambda self, at: False)
     heard = twilio.heard("voice", To="+12025550101")
-    assert verbs(heard) == ["Say", "Record"]
+    assert verbs(heard) == ["Gather", "Record"]
     assert words(heard).startswith(EMERGENCY)
     monkeypatch.setattr("telephony.doors.twilio.callbacks.fetch_soon", lambda call, recording: None)
     for _ in range(2):
@@ -146,7 +146,7 @@ def test_outside_the_hours_a_line_with_voicemail_takes_a_message(
 def test_nobody_answers_a_caller_who_agreed(twilio: Twilio, call: CallOf) -> None:
     twilio.heard("consent", Digits="1")
     heard = twilio.heard("after-dial", DialCallStatus="no-answer")
-    assert verbs(heard) == ["Say", "Record"]
+    assert verbs(heard) == ["Gather", "Record"]
     assert [failed.why for failed in the(call).of(CallRouteFailed)] == ["no-answer"]
 
 
@@ -207,6 +207,7 @@ def test_s12_when_nothing_can_be_stored_the_caller_reaches_a_person(
     for door, said in (
         ("voice", {}),
         ("consent", {"Digits": "1"}),
+        ("greeting", {"Digits": "0"}),
         ("after-dial", {"DialCallStatus": "busy"}),
     ):
         heard = twilio.heard(door, **said)
@@ -224,7 +225,9 @@ def test_a_status_that_cannot_be_stored_is_503(twilio: Twilio, monkeypatch: pyte
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
 
 
-@pytest.mark.parametrize("door", ["voice", "consent", "after-dial", "outbound", "status", "recording"])
+@pytest.mark.parametrize(
+    "door", ["voice", "consent", "greeting", "after-dial", "outbound", "status", "recording"]
+)
 def test_a_wrong_signature_is_401_and_nothing_is_stored(twilio: Twilio, call: CallOf, door: str) -> None:
     answer = twilio.post(door, "another", Digits="1")
     assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json")
@@ -303,3 +306,28 @@ def test_s12_who_was_sent_elsewhere_and_not_answered_gets_no_voicemail(twilio: T
     assert verbs(heard) == ["Say", "Dial"]
     assert heard.findtext("Dial/Number") == "+12025550109"
     assert [failed.to for failed in the(call).of(CallRouteFailed)] == ["client:nurses"]
+
+
+def test_one_key_skips_a_voicemail_s_greeting_to_a_person(twilio: Twilio, call: CallOf) -> None:
+    twilio.heard("consent", Digits="1")
+    gather = twilio.heard("after-dial", DialCallStatus="no-answer").find("Gather")
+    assert address(gather) == "greeting"
+    heard = twilio.heard("greeting", Digits="0", CallSid=LEG)
+    assert words(heard).startswith(EMERGENCY)
+    assert heard.findtext("Dial/Number") == "+12025550109"
+    known = call(LEG, "twilio")
+    (spoken,) = known.of(CallScriptSpoken)
+    assert (spoken.script, spoken.purpose) == ("emergency", "emergency")
+    assert [routed.to for routed in known.of(CallRouted)] == ["+12025550109"]
+
+
+def test_s13_a_no_to_a_voicemail_reaches_a_person_and_nothing_is_kept(twilio: Twilio, call: CallOf) -> None:
+    heard = twilio.heard("greeting", Digits="2")
+    assert "not recorded" in words(heard)
+    assert heard.findtext("Dial/Number") == "+12025550109"
+    twilio.heard("recording", RecordingSid="RE1", RecordingDuration="12", RecordingStatus="completed")
+    assert (the(call).consent("recording"), the(call).recording) == ("declined", "none")
+
+
+def test_another_key_ends_the_greeting_and_the_message_begins(twilio: Twilio) -> None:
+    assert verbs(twilio.heard("greeting", Digits="5")) == ["Record"]

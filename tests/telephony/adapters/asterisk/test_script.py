@@ -3,7 +3,7 @@
 import pytest
 
 from coordination.policy.published import policy
-from telephony.adapters.asterisk.script import ACTS, NEXT, Heard, Leave, Say, Stage, after, at, key_of
+from telephony.adapters.asterisk.script import ACTS, ASKED, NEXT, Heard, Leave, Say, Stage, after, at, key_of
 
 
 def path(*heard: Heard, begin: Stage = "emergency") -> list[Stage]:
@@ -15,8 +15,9 @@ def path(*heard: Heard, begin: Stage = "emergency") -> list[Stage]:
 
 def test_the_emergency_sentence_comes_first() -> None:
     assert at("emergency") == Say(prompt="emergency", purpose="emergency")
-    assert path("spoken", "spoken", "spoken", "yes_key", "spoken") == [
+    assert path("spoken", "spoken", "spoken", "spoken", "yes_key", "spoken") == [
         "emergency",
+        "languages",
         "notice",
         "question",
         "waiting",
@@ -27,24 +28,37 @@ def test_the_emergency_sentence_comes_first() -> None:
 
 
 def test_s3_a_yes_before_the_notice_was_heard_is_none() -> None:
-    assert path("yes_key", "spoken", "yes_key") == ["emergency", "emergency", "notice", "notice"]
+    heard = path("yes_key", "spoken", "yes_key", "spoken", "yes_key")
+    assert heard == ["emergency", "emergency", "languages", "languages", "notice", "notice"]
 
 
 def test_s3_without_the_notice_nobody_is_asked() -> None:
-    assert path("spoken", "unspoken") == ["emergency", "notice", "connecting"]
-    assert path("spoken", "spoken", "unspoken")[-1] == "connecting"
+    assert path("spoken", "spoken", "unspoken") == ["emergency", "languages", "notice", "connecting"]
+    assert path("spoken", "spoken", "spoken", "unspoken")[-1] == "connecting"
 
 
 def test_silence_is_a_no() -> None:
-    assert path("spoken", "spoken", "spoken", "nothing", "spoken")[-2:] == ["silence", "connected"]
+    assert path("spoken", "nothing", "spoken", begin="question")[-2:] == ["silence", "connected"]
 
 
-@pytest.mark.parametrize("stage", ["emergency", "notice", "question", "waiting", "yes"])
+@pytest.mark.parametrize("stage", [*ASKED, "yes"])
 def test_s13_a_no_counts_at_any_moment(stage: Stage) -> None:
     assert after(stage, "no_key") == "no"
 
 
-@pytest.mark.parametrize("stage", ["emergency", "notice", "question", "waiting"])
+@pytest.mark.parametrize("stage", ASKED)
+def test_another_language_begins_with_the_emergency_sentence(stage: Stage) -> None:
+    assert path("language_key", "spoken", "spoken", begin=stage)[1:] == ["chosen", "notice", "question"]
+    assert at("chosen") == at("emergency")
+    assert key_of(stage, "9", {"9": "es"}) == "language_key"
+
+
+def test_a_key_of_no_language_is_still_a_no() -> None:
+    assert key_of("question", "9", {"8": "es"}) == "no_key"
+    assert key_of("greeting", "9", {"9": "es"}) is None
+
+
+@pytest.mark.parametrize("stage", ASKED)
 def test_one_key_skips_all_of_it(stage: Stage) -> None:
     assert path("emergency_key", "spoken", "spoken", begin=stage)[1:] == ["urgent", "connecting", "connected"]
 

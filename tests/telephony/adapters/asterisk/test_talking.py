@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Literal
 
 import pytest
@@ -19,7 +20,13 @@ from telephony.adapters.asterisk.rest import Ari
 from telephony.adapters.asterisk.shapes import read_event
 from telephony.adapters.asterisk.switchboard import Switchboard
 from telephony.calls.decisions import AnswerConsent
-from telephony.calls.events import PURPOSES, CallRecordingStarted, CallRouted, CallScriptSpoken
+from telephony.calls.events import (
+    PURPOSES,
+    CallIvrSelected,
+    CallRecordingStarted,
+    CallRouted,
+    CallScriptSpoken,
+)
 from telephony.calls.state import Call
 from tests.telephony.adapters.asterisk.fake import PASSWORD, USER, FakeAsterisk, fake_asterisk
 from tests.telephony.adapters.asterisk.memory import MemoryTeller
@@ -100,6 +107,10 @@ def asked(asterisk: FakeAsterisk) -> bool:
     return until(lambda: "consent_question_keys.en.1" in asterisk.heard)
 
 
+def said_last(asterisk: FakeAsterisk, prompt: str) -> bool:
+    return asterisk.heard[-1:] == [prompt]
+
+
 def with_people(asterisk: FakeAsterisk) -> bool:
     return until(lambda: asterisk.where.get(CALLER) == "people")
 
@@ -115,6 +126,7 @@ def test_a_yes_is_taken_down_and_both_parties_are_heard(asterisk: FakeAsterisk, 
     say_yes(asterisk)
     assert asterisk.heard == [
         "emergency.en.1",
+        "language_choice.es.1",
         "notice.en.1",
         "consent_question_keys.en.1",
         "consent_yes_keys.en.1",
@@ -168,7 +180,7 @@ def test_s3_a_notice_that_was_not_played_is_not_said_to_be(asterisk: FakeAsteris
     asterisk.missing = {"notice.en.1"}
     asterisk.rings()
     assert with_people(asterisk)
-    assert asterisk.heard == ["emergency.en.1", "notice.en.1", "connecting.en.1"]
+    assert asterisk.heard == ["emergency.en.1", "language_choice.es.1", "notice.en.1", "connecting.en.1"]
     assert [one.script for one in office.call.of(CallScriptSpoken)] == ["emergency"]
     assert office.call.consent("recording") == "unknown"
 
@@ -199,7 +211,7 @@ def test_s12_whoever_dies_in_the_middle_lets_the_caller_go_on(asterisk: FakeAste
 
 
 def test_s12_the_lease_outlasts_what_is_played(asterisk: FakeAsterisk, office: Office) -> None:
-    """Nine words, twenty-two, twenty and fifteen; and five seconds to answer."""
+    """Nine words, four, twenty-two, twenty and fifteen; and five seconds to answer."""
     asterisk.rings()
     assert asked(asterisk)
     assert until(lambda: asterisk.asked[-1][2] == {"variable": "TIMEOUT(absolute)", "value": "13"})
@@ -210,7 +222,7 @@ def test_s12_the_lease_outlasts_what_is_played(asterisk: FakeAsterisk, office: O
         for number, (_, path, _) in enumerate(asterisk.asked)
         if path.endswith("/play")
     ]
-    assert before_each == ["12", "17", "16", "14"]
+    assert before_each == ["12", "10", "17", "16", "14"]
 
 
 def test_s12_the_lease_outlasts_a_message(asterisk: FakeAsterisk, office: Office) -> None:
@@ -243,8 +255,9 @@ def test_s12_a_lost_event_keeps_no_caller_waiting(
     asterisk.rings()
     assert until(lambda: asterisk.heard == ["emergency.en.1"])
     asterisk.playing.clear()
-    assert until(lambda: asterisk.heard[-1:] == ["notice.en.1"])
-    asterisk.playing.clear()
+    for prompt in ("language_choice.es.1", "notice.en.1"):
+        assert until(partial(said_last, asterisk, prompt))
+        asterisk.playing.clear()
     assert with_people(asterisk)
 
 
@@ -356,6 +369,23 @@ def test_callers_are_talked_with_in_their_language(asterisk: FakeAsterisk, offic
     expected = "emergency" if policy().hours.open_at(datetime.now(UTC)) else "voicemail_greeting"
     assert asterisk.heard[0] == f"{expected}.es.1"
     asterisk.hangs_up()
+
+
+def test_one_key_goes_on_in_the_callers_language(asterisk: FakeAsterisk, office: Office) -> None:
+    asterisk.prompts_last = 0.2
+    asterisk.rings()
+    assert until(lambda: "language_choice.es.1" in asterisk.heard)
+    for _ in range(2):  # pressed twice it is pressed once, and no answer to the question
+        asterisk.presses("9")
+    assert until(lambda: asterisk.heard[-1] == "consent_question_keys.es.1")
+    assert asterisk.heard[2:] == ["emergency.es.1", "notice.es.1", "consent_question_keys.es.1"]
+    assert office.call.consent("recording") == "unknown"
+    asterisk.presses("1")
+    assert with_people(asterisk)
+    assert asterisk.heard[-1] == "consent_yes_keys.es.1"
+    assert [(one.menu, one.choice) for one in office.call.of(CallIvrSelected)] == [("language", "es")]
+    spoken = [(one.script, one.language) for one in office.call.of(CallScriptSpoken)]
+    assert spoken == [("emergency", "en"), ("emergency", "es"), ("notice", "es")]
 
 
 def test_two_callers_wait_for_none_of_each_other(asterisk: FakeAsterisk, office: Office) -> None:
