@@ -5,19 +5,19 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from transcription.engines.port import Engine, EngineMissing
+from transcription.engines.port import EngineMissing, LeanableEngine
 
 ENGINES = ("faster_whisper", "whisperx")
 MOST_THREADS = 8  # past these a decoder of this size gains nothing
 
 
 @lru_cache(maxsize=1)
-def engine() -> Engine:
+def engine() -> LeanableEngine:
     """The engine of this installation. Raises EngineMissing."""
     return load(settings.RINGBACK_SPEECH_ENGINE, settings.RINGBACK_SPEECH_MODEL)
 
 
-def load(name: str, model: str, *, threads: int = 0, live: bool = False) -> Engine:
+def load(name: str, model: str, *, threads: int = 0, live: bool = False) -> LeanableEngine:
     """An engine by name with a model by name or folder. Raises EngineMissing.
 
     `threads` are processors for one decoder: 0 is what the settings say. `live`: one that answers sooner,

@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transcription.engines.leaning import Leaning, hint
 from transcription.engines.port import EngineFailed, Heard
 from transcription.engines.settings_hash import settings_hash
 from transcription.engines.weights import weights_folder, weights_hash
@@ -59,16 +61,26 @@ class FasterWhisper:
         )
         self.languages = None if self._whisper.model.is_multilingual else frozenset({"en"})
         window = {"window": "short"} if live else {}
-        self.settings = settings_hash(
-            engine=self.name,
-            weights=weights_hash(folder),
-            decoding={**DECODING, **window, "compute": compute},
-        )
+        self._known = {
+            "engine": self.name,
+            "weights": weights_hash(folder),
+            "decoding": {**DECODING, **window, "compute": compute},
+        }
+        self.settings = settings_hash(**self._known)
 
     def hear(self, samples: "Samples", language: str) -> Sequence[Heard]:
         """Decode speech without bias. Raises EngineFailed."""
+        return self._decoded(DECODING, samples, language)
+
+    def leaning(self, phrases: Sequence[str]) -> Leaning:
+        """The same model, as if these phrases had just been said."""
+        hotwords = hint(phrases)
+        settings = settings_hash(**self._known, leaning=hotwords)
+        return Leaning(self, settings, partial(self._decoded, {**DECODING, "hotwords": hotwords}))
+
+    def _decoded(self, decoding: dict[str, Any], samples: "Samples", language: str) -> Sequence[Heard]:
         try:
-            segments, _ = self._whisper.transcribe(samples, language=language, **DECODING)
+            segments, _ = self._whisper.transcribe(samples, language=language, **decoding)
             return [_heard(segment) for segment in segments]
         except (RuntimeError, ValueError, IndexError) as problem:
             raise EngineFailed(f"faster-whisper failed: {type(problem).__name__}") from problem

@@ -58,7 +58,15 @@ class Engine(Protocol):
         """Hash of all that could change what it hears: weights, decoding options, guards' thresholds."""
 
     def hear(self, samples: "Samples", language: str) -> Sequence[Heard]:
-        """Decode speech without bias. Raises EngineFailed."""
+        """Decode speech, without bias unless it is one that leans. Raises EngineFailed."""
+
+
+class LeanableEngine(Engine, Protocol):
+    """An engine that can be given a hint."""
+
+    def leaning(self, phrases: Sequence[str]) -> Engine:
+        """The same weights, leaning to these phrases: for guesses, never for a transcript. It shares the
+        model, so that only one of the two may hear at a time."""
 
 
 class EngineFailed(Exception):

@@ -11,12 +11,16 @@ import logging
 import math
 import os
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from transcription.engines.estimated import estimated
+from transcription.engines.leaning import Leaning, hint
 from transcription.engines.port import EngineFailed, EngineMissing, Heard
 from transcription.engines.settings_hash import settings_hash
 from transcription.engines.weights import weights_folder, weights_hash
@@ -70,17 +74,29 @@ class WhisperX:
         self._aligner: tuple[str, Any, Any] | None = None
         if not alignment:
             log.warning("words are not aligned", say=NOT_ALIGNED)
-        self.settings = settings_hash(
-            engine=self.name,
-            weights=weights_hash(folder),
-            alignment=alignment,
-            decoding={"chunk": CHUNK, "compute": compute},
-        )
+        self._known = {
+            "engine": self.name,
+            "weights": weights_hash(folder),
+            "alignment": alignment,
+            "decoding": {"chunk": CHUNK, "compute": compute},
+        }
+        self.settings = settings_hash(**self._known)
 
     def hear(self, samples: "Samples", language: str) -> Sequence[Heard]:
         """Decode speech without bias. Raises EngineFailed."""
+        return self._decoded(self._pipeline, samples, language)
+
+    def leaning(self, phrases: Sequence[str]) -> Leaning:
+        """The same model, as if these phrases had just been said."""
+        hotwords = hint(phrases)
+        pipeline = copy(self._pipeline)
+        pipeline.options = replace(self._pipeline.options, hotwords=hotwords)
+        settings = settings_hash(**self._known, leaning=hotwords)
+        return Leaning(self, settings, partial(self._decoded, pipeline))
+
+    def _decoded(self, pipeline: Any, samples: "Samples", language: str) -> Sequence[Heard]:
         try:
-            said = self._pipeline.transcribe(samples, batch_size=BATCH, language=language, chunk_size=CHUNK)
+            said = pipeline.transcribe(samples, batch_size=BATCH, language=language, chunk_size=CHUNK)
             segments: Sequence[dict[str, Any]] = said["segments"]
             if self._alignment and segments:
                 segments = self._aligned(segments, samples, language)

@@ -13,16 +13,19 @@ from telephony.recordings.store import length_of, read
 class Faithful:
     """Give `pieces` to a decoder, and ask `check` before believing what it said."""
 
-    def __init__(self, stored: CallRecordingStored, content: RecordingObject) -> None:
-        self._stored, self._content = stored, content
+    def __init__(self, stored: CallRecordingStored) -> None:
+        self._stored = stored
         self._broke: Exception | None = None
 
     def pieces(self) -> Iterator[bytes]:
         """All plain bytes. Raises ObjectDamagedError, FileNotFoundError."""
         try:
-            if length_of(self._content) != self._stored.bytes:
+            content = self._stored.content
+            if not isinstance(content, RecordingObject):
+                raise FileNotFoundError("its key was destroyed")
+            if length_of(content) != self._stored.bytes:
                 raise ObjectDamagedError("not as long as what was stored")
-            yield from read(self._content)
+            yield from read(content)
         except Exception as error:
             self._broke = error
             raise

@@ -22,12 +22,15 @@ PAUSES = (  # before the second try, the third, ... : the last try is 13 minutes
     timedelta(minutes=10),
 )
 TRIES = len(PAUSES) + 1
+HEARD = ""  # why a job is done whose recording was heard to its end ...
+HEARD_BEFORE = "heard before"  # ... or had been, by whoever was here before
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """A job as it was claimed. `attempts` counts this one."""
+    """A job as it was claimed. `attempts` counts this one. `second`: the second hearing is what is left."""
 
     call: UUID
+    second: bool
     urgent: bool
     seconds: float | None
     attempts: int
@@ -46,20 +49,33 @@ def want(call: UUID, recording: str, *, urgent: bool, seconds: float | None) -> 
     execute(
         b"""
         INSERT INTO transcription_pass AS p
-            (call, state, urgent, seconds, wanted_at, not_before, attempts, recording, settings, heard, why)
-        VALUES (%(call)s, 'waiting', %(urgent)s, %(seconds)s, ringback_now(), ringback_now(), 0, '', '',
-                '{}', '')
+            (call, state, second, urgent, seconds, wanted_at, not_before, attempts, recording, settings,
+             heard, why)
+        VALUES (%(call)s, 'waiting', false, %(urgent)s, %(seconds)s, ringback_now(), ringback_now(), 0, '',
+                '', '{}', '')
         ON CONFLICT (call) DO UPDATE SET urgent = p.urgent OR excluded.urgent, seconds = excluded.seconds
         """,
         {"call": call, "urgent": urgent, "seconds": seconds},
     )
     execute(
         b"""
-        UPDATE transcription_pass SET state = 'waiting', wanted_at = ringback_now(), attempts = 0,
-            not_before = ringback_now(), worker = NULL, leased_until = NULL, why = ''
-        WHERE call = %s AND state <> 'waiting' AND recording <> %s
+        UPDATE transcription_pass SET state = 'waiting', second = false, wanted_at = ringback_now(),
+            not_before = ringback_now(), attempts = 0, worker = NULL, leased_until = NULL, why = ''
+        WHERE call = %s AND (state <> 'waiting' OR second) AND recording <> %s
         """,
         [call, recording],
+    )
+
+
+def lean(call: UUID) -> None:
+    """The recording was heard: the second hearing may follow, once a recording."""
+    execute(
+        b"""
+        UPDATE transcription_pass SET second = true, state = 'waiting', wanted_at = ringback_now(),
+            not_before = ringback_now(), attempts = 0, heard = '{}', settings = '', why = ''
+        WHERE call = %s AND state = 'done' AND NOT second AND why IN (%s, %s)
+        """,
+        [call, HEARD, HEARD_BEFORE],
     )
 
 
@@ -73,7 +89,8 @@ def not_wanted(call: UUID, why: str) -> None:
 
 
 def claim(worker: UUID) -> Job | None:
-    """The next job that is due: messages first, then the longest waiting. None when nothing is to do.
+    """The next job that is due: messages first, then the longest waiting, second hearings after all of them.
+    None when nothing is to do.
 
     Materialized: a plan that chooses again for every row passes over what it has locked, and takes several.
     """
@@ -83,11 +100,11 @@ def claim(worker: UUID) -> Job | None:
             SELECT call FROM transcription_pass
             WHERE (state = 'waiting' AND not_before <= ringback_now())
                OR (state = 'running' AND leased_until < ringback_now())
-            ORDER BY urgent DESC, wanted_at, call LIMIT 1 FOR UPDATE SKIP LOCKED)
+            ORDER BY second, urgent DESC, wanted_at, call LIMIT 1 FOR UPDATE SKIP LOCKED)
         UPDATE transcription_pass p SET state = 'running', worker = %(worker)s, attempts = p.attempts + 1,
             leased_until = ringback_now() + %(lease)s
         FROM next WHERE p.call = next.call
-        RETURNING p.call, p.urgent, p.seconds, p.attempts, p.recording, p.settings, p.heard
+        RETURNING p.call, p.second, p.urgent, p.seconds, p.attempts, p.recording, p.settings, p.heard
         """,
         {"worker": worker, "lease": LEASE},
     )
@@ -95,9 +112,10 @@ def claim(worker: UUID) -> Job | None:
 
 
 def _job(row: tuple[Any, ...]) -> Job:
-    call, urgent, seconds, attempts, recording, settings, heard = row
+    call, second, urgent, seconds, attempts, recording, settings, heard = row
     return Job(
         call=call,
+        second=second,
         urgent=urgent,
         seconds=seconds,
         attempts=attempts,
@@ -129,7 +147,7 @@ def advance(call: UUID, worker: UUID, recording: str, settings: str, heard: list
     )
 
 
-def finish(call: UUID, worker: UUID, why: str = "") -> None:
+def finish(call: UUID, worker: UUID, why: str = HEARD) -> None:
     """Done, for the reason that is given if it was not heard. Raises LeaseLost."""
     _end(call, worker, "done", why)
 
@@ -178,12 +196,16 @@ def release(call: UUID | None = None) -> int:
     ).rowcount
 
 
-def urgent_waits() -> bool:
-    """Whether a message waits while something else is worked on."""
+def more_pressing_waits(job: Job) -> bool:
+    """Whether something waits that is to be heard before this: a message, and for a second hearing any
+    recording whose words are not written."""
+    if job.urgent and not job.second:
+        return False
     return bool(
         rows(
-            "SELECT 1 FROM transcription_pass WHERE urgent AND state = 'waiting'"
-            " AND not_before <= ringback_now() LIMIT 1"
+            "SELECT 1 FROM transcription_pass WHERE NOT second AND (urgent OR %s) AND state = 'waiting'"
+            " AND not_before <= ringback_now() LIMIT 1",
+            [job.second],
         )
     )
 

@@ -15,6 +15,7 @@ from telephony.calls.events import (
 )
 from telephony.calls.state import call_of
 from transcription.passes import jobs
+from transcription.passes.second import follow
 from transcription.passes.wanted import is_message, sound_of
 
 
@@ -37,5 +38,6 @@ def passes(cause: Logged) -> Sequence[Entry]:
     if (stored := sound_of(call)) is None:
         jobs.not_wanted(cause.stream_id, "no consent")
     else:
-        jobs.want(cause.stream_id, stored.sha256, urgent=is_message(call), seconds=stored.seconds)
+        jobs.want(cause.stream_id, stored.origin, urgent=is_message(call), seconds=stored.seconds)
+        follow(cause.stream_id, call)
     return []

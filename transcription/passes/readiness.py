@@ -15,7 +15,7 @@ def transcriber() -> Part:
             coalesce(extract(epoch FROM ringback_now() - min(wanted_at) FILTER (WHERE state <> 'parked')),
                      0)::float8,
             count(*) FILTER (WHERE state = 'parked')
-        FROM transcription_pass WHERE state IN ('waiting', 'running', 'parked')
+        FROM transcription_pass WHERE NOT second AND state IN ('waiting', 'running', 'parked')
         """
     )
     return Part(

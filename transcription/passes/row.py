@@ -17,11 +17,13 @@ class TranscriptionPass(models.Model):
     `state` is waiting, running, done or parked; `why` says in few words what ended or delayed it, never a
     word of the caller's. `urgent`: a message, of which nobody knows what it holds. `worker` has it until
     `leased_until`. `heard` are the seconds that were heard of each channel, of this recording with these
-    settings.
+    settings. `second`: the words are written, and state and progress are those of the second hearing, which
+    leans to words of danger; nothing waits for it.
     """
 
     call = models.UUIDField(primary_key=True)
     state = models.TextField(default="waiting")
+    second = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
     seconds = models.FloatField(null=True)
     wanted_at = models.DateTimeField()
@@ -37,7 +39,9 @@ class TranscriptionPass(models.Model):
     class Meta:
         db_table = "transcription_pass"
         indexes = [
-            models.Index(fields=["-urgent", "wanted_at", "call"], condition=TO_DO, name="pass_queue"),
+            models.Index(
+                fields=["second", "-urgent", "wanted_at", "call"], condition=TO_DO, name="pass_in_turn"
+            ),
             models.Index(fields=["wanted_at"], condition=Q(state="parked"), name="pass_parked"),
         ]
 

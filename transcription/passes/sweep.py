@@ -20,7 +20,7 @@ from transcription.passes import jobs
 from transcription.passes.handing_over import hand_over
 from transcription.passes.row import TranscriptionPass
 from transcription.passes.sides import sides_of
-from transcription.passes.wanted import is_message, sound_of
+from transcription.passes.wanted import is_message, sound_of, source_of
 
 PAGE = 200
 EVERY_SECONDS = 30.0
@@ -40,7 +40,7 @@ def find_lost() -> int:
         call = call_now(call_id)
         stored = sound_of(call)
         if stored is not None:
-            jobs.want(call_id, stored.sha256, urgent=is_message(call), seconds=stored.seconds)
+            jobs.want(call_id, stored.origin, urgent=is_message(call), seconds=stored.seconds)
             found += 1
     return found
 
@@ -48,8 +48,8 @@ def find_lost() -> int:
 def hand_over_late() -> int:
     """What nothing has heard for as long as the clinic waits goes to a person, once; it stays on the list."""
     late = rows(
-        "SELECT call FROM transcription_pass WHERE state IN ('waiting', 'running') AND why <> %s"
-        " AND wanted_at < ringback_now() - %s ORDER BY wanted_at LIMIT %s",
+        "SELECT call FROM transcription_pass WHERE NOT second AND state IN ('waiting', 'running')"
+        " AND why <> %s AND wanted_at < ringback_now() - %s ORDER BY wanted_at LIMIT %s",
         [LATE, policy().transcription.hand_over_unheard_after, PAGE],
     )
     for (call,) in late:
@@ -62,7 +62,7 @@ def _hand_over(call_id: UUID) -> None:
     stored = sound_of(call)
     with transaction.atomic():
         if stored is not None:
-            source = call.offered.source if call.offered else ""
+            source = source_of(call)
             sides = sides_of(stored.channels, source, settings.RINGBACK_STAFF_LEFT)
             hand_over(call_id, sides, (), stored.seconds or 0.0, "transcriber_away")
         rows("UPDATE transcription_pass SET why = %s WHERE call = %s RETURNING call", [LATE, call_id])

@@ -12,3 +12,8 @@ def sound_of(call: Call) -> CallRecordingStored | None:
 def is_message(call: Call) -> bool:
     """A voicemail: nobody has heard it, and it may hold anything, so its words come first."""
     return call.first(CallVoicemailLeft) is not None
+
+
+def source_of(call: Call) -> str:
+    """The phone system that told us of it; empty when nobody did."""
+    return call.offered.source if call.offered else ""

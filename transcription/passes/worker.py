@@ -17,7 +17,7 @@ from transcription.passes.hands import Hands
 from transcription.passes.jobs import Job, LeaseLost
 from transcription.passes.one_pass import hear
 from transcription.passes.sides import sides_of
-from transcription.passes.wanted import sound_of
+from transcription.passes.wanted import sound_of, source_of
 
 IDLE_SECONDS = 0.5
 RETRY_SECONDS = 1.0
@@ -60,17 +60,20 @@ def work_once(hands: Hands, go_on: Callable[[], bool] = lambda: True) -> bool:
 
 
 def _failed(job: Job, hands: Hands, error: Exception) -> None:
-    """Try again after a pause, or park it: then a person hears it (S11)."""
+    """Try again after a pause, or park it: then a person hears it (S11). Nobody waits for the second one."""
     failure = failure_of(error)
     log.warning("pass failed", call=str(job.call), attempt=job.attempts, why=name_of(error))
     if not failure.lasting and job.attempts < jobs.TRIES:
         jobs.try_later(job.call, hands.worker, job.attempts, failure.why)
+        return
+    if job.second:
+        jobs.finish(job.call, hands.worker, failure.why)
         return
     call = call_now(job.call)
     stored = sound_of(call)
     with transaction.atomic():
         heard = jobs.park(job.call, hands.worker, failure.why)
         if stored is not None:
-            source = call.offered.source if call.offered else ""
+            source = source_of(call)
             sides = sides_of(stored.channels, source, settings.RINGBACK_STAFF_LEFT)
             hand_over(job.call, sides, heard, stored.seconds or 0.0, failure.not_heard)

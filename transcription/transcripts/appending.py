@@ -12,7 +12,8 @@ from coordination.log.stream import load_held
 from telephony.calls.state import Call, call_of
 from telephony.calls.telling import stream_of
 from transcription.transcripts.decisions import TRANSCRIPT, HeardFact, RecordHeard
-from transcription.transcripts.refusals import TranscriptionDeclined, TranscriptionUnanswered
+from transcription.transcripts.events import TranscriptPossibleHeard
+from transcription.transcripts.refusals import AnalysisRefused, TranscriptionDeclined, TranscriptionUnanswered
 
 ACTOR = "system:transcriber@1"
 
@@ -33,17 +34,27 @@ def require_transcription(call: Call) -> None:
             return
 
 
+def require_analysis(call: Call) -> None:
+    """S3 and S13: raises unless the caller said yes to analysis, and never no."""
+    if call.consent("analysis") != "given":
+        raise AnalysisRefused
+
+
 def append_segments(call: UUID, facts: Sequence[HeardFact], *, policy: str = "") -> list[Logged]:
-    """Record what a pass heard, masked and did not hear; any number of facts at once, those that are known
-    already add nothing. What was appended.
+    """Record what a pass heard, masked and did not hear, or a proposal of the second hearing; any number of
+    facts at once, those that are known already add nothing. What was appended.
 
     The call is read from the log and held in the same transaction: a no that was said before it is obeyed,
-    and one that is said meanwhile comes after. Raises TranscriptionUnanswered, TranscriptionDeclined (then
-    nothing is stored), StreamForgotten, EventTooLarge, and ConcurrencyError after five lost races.
+    and one that is said meanwhile comes after. Raises TranscriptionUnanswered, TranscriptionDeclined,
+    AnalysisRefused (then nothing is stored), StreamForgotten, EventTooLarge, and ConcurrencyError after
+    five lost races.
     """
     with transaction.atomic():
         held = load_held(stream_of(call))
-        require_transcription(call_of(held.events))
+        known = call_of(held.events)
+        require_transcription(known)
+        if any(isinstance(fact, TranscriptPossibleHeard) for fact in facts):
+            require_analysis(known)
         first = held.logged[0]
         context = Context(
             actor=ACTOR,

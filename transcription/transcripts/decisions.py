@@ -20,6 +20,7 @@ from transcription.transcripts.events import (
     TranscriptMaskLifted,
     TranscriptNotHeard,
     TranscriptPassCompleted,
+    TranscriptPossibleHeard,
     TranscriptRangeReviewed,
     TranscriptSegmentCorrected,
     TranscriptSegmentRecorded,
@@ -38,8 +39,15 @@ from transcription.transcripts.refusals import (
 from transcription.transcripts.state import EMPTY, Segment, Transcript, evolve
 from transcription.transcripts.superseding import is_shown, shown, stands
 
-HeardFact = TranscriptSegmentRecorded | TranscriptMasked | TranscriptNotHeard | TranscriptPassCompleted
-"""What a pass tells, in its order: a mask before or after its segment, completion last."""
+HeardFact = (
+    TranscriptSegmentRecorded
+    | TranscriptMasked
+    | TranscriptNotHeard
+    | TranscriptPassCompleted
+    | TranscriptPossibleHeard
+)
+"""What a pass tells, in its order: a mask before or after its segment, completion last; then the proposals of
+the second hearing."""
 
 
 class RecordHeard(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +110,8 @@ def _known(state: Transcript, fact: HeardFact) -> bool:
             return fact.segment in state.segments
         case TranscriptMasked():
             return fact.mask in state.masks
+        case TranscriptPossibleHeard():
+            return fact.possible in state.possible
         case TranscriptNotHeard():
             return any(gap.noted == fact for gap in state.gaps)
         case TranscriptPassCompleted():

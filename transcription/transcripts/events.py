@@ -56,6 +56,12 @@ class CorrectedWords(Content, frozen=True, kw_only=True):
     after: str
 
 
+class PossibleWords(Content, frozen=True, kw_only=True):
+    """The words that may have been said, as the second hearing wrote them."""
+
+    text: str
+
+
 class HiddenDigits(Content, frozen=True, kw_only=True):
     """What a mask covers, for whoever may lift it."""
 
@@ -143,6 +149,30 @@ class TranscriptNotHeard(Event, frozen=True, kw_only=True):
     start: float
     end: float
     why: NotHeardWhy
+
+
+@event(content=PossibleWords, content_class="words")
+class TranscriptPossibleHeard(Event, frozen=True, kw_only=True):
+    """A second hearing, which leans to words of danger, has some where the transcript has others: a person
+    must listen. A guess, never a finding: the transcript stands as it is.
+
+    `segment` is the utterance, whether or not the transcript has words of it; `engine`, `model` and
+    `settings` (the words that it leans to among them) are the second hearing's.
+    """
+
+    possible: UUID
+    family: str
+    segment: UUID
+    channel: Channel
+    speaker: Speaker
+    start: float
+    end: float
+    probability: float
+    language: str
+    engine: str
+    model: str
+    settings: str
+    content: PossibleWords | Forgotten = FORGOTTEN
 
 
 @event()

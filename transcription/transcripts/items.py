@@ -16,14 +16,16 @@ from transcription.transcripts import shapes
 from transcription.transcripts.decisions import TRANSCRIPT
 from transcription.transcripts.events import (
     CorrectedWords,
+    PossibleWords,
     SegmentWords,
     TranscriptMasked,
+    TranscriptPossibleHeard,
     TranscriptRangeReviewed,
     TranscriptSegmentCorrected,
     TranscriptSegmentRecorded,
 )
 from transcription.transcripts.state import Segment, Transcript
-from transcription.transcripts.superseding import gaps_shown, shown, shown_pass
+from transcription.transcripts.superseding import gaps_shown, possible_shown, shown, shown_pass
 
 DECLINED = "The caller said no to transcription: no word is shown."
 DESTROYED = "The words were destroyed."
@@ -57,6 +59,7 @@ def transcript_of_call(id_: UUID, call: Loaded, transcript: Loaded) -> shapes.Tr
         _segment(one, corrections.get(one.heard.segment, []), masks.get(one.heard.segment, []))
         for one in segments
     ]
+    item.possible = [_possible(one) for one in possible_shown(state)]
     item.reviewed = _reviewed(transcript.logged, state, names)
     return item
 
@@ -75,6 +78,7 @@ def _empty(id_: UUID, version: int, call: Call) -> shapes.Transcript:
         progress=None,
         not_heard=[],
         segments=[],
+        possible=[],
         reviewed=[],
     )
 
@@ -175,6 +179,17 @@ def _segment(
             )
             for m in sorted(masks, key=lambda m: (m.start, m.end))
         ],
+    )
+
+
+def _possible(one: TranscriptPossibleHeard) -> shapes.TranscriptPossible:
+    return shapes.TranscriptPossible(
+        id=one.possible,
+        family=one.family,
+        channel=one.channel,
+        start=one.start,
+        end=one.end,
+        text=one.content.text if isinstance(one.content, PossibleWords) else None,
     )
 
 

@@ -15,6 +15,12 @@ class TranscriptionDeclined(Refused):
     sentence = "The caller said no to transcription: no word is kept."
 
 
+class AnalysisRefused(Refused):
+    """S3, S13: without a yes to analysis no machine makes anything of the words."""
+
+    sentence = "The caller did not agree to analysis: nothing is made of the words."
+
+
 class NoSuchSegment(Refused):
     sentence = "There is no such segment in this transcript. Load it again."
 

@@ -87,6 +87,18 @@ class TranscriptGap(Item):
     why: NotHeardWhy
 
 
+class TranscriptPossible(Item):
+    """Possible: listen. A second hearing that leans to words of danger had these; the transcript has others,
+    and stands. A guess, never a finding. `text` is null when the words were destroyed."""
+
+    id: UUID
+    family: str
+    channel: Channel
+    start: float
+    end: float
+    text: str | None
+
+
 class TranscriptReview(Item):
     """A person stands by the words of this range as they are now."""
 
@@ -117,6 +129,7 @@ class Transcript(Item):
     progress: float | None
     not_heard: Sequence[TranscriptGap]
     segments: Sequence[TranscriptSegment]
+    possible: Sequence[TranscriptPossible]
     reviewed: Sequence[TranscriptReview]
 
 

@@ -19,6 +19,7 @@ from transcription.transcripts.events import (
     TranscriptMasked,
     TranscriptNotHeard,
     TranscriptPassCompleted,
+    TranscriptPossibleHeard,
     TranscriptRangeReviewed,
     TranscriptSegmentCorrected,
     TranscriptSegmentRecorded,
@@ -68,6 +69,13 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     passes: int
 
 
+class Possible(msgspec.Struct, frozen=True, kw_only=True):
+    """A proposal to listen, about the recording that was heard after `passes` completed post-call passes."""
+
+    proposed: TranscriptPossibleHeard
+    passes: int
+
+
 class Transcript(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that was heard. `completed` are the passes that went through all sound, in their order."""
 
@@ -76,6 +84,7 @@ class Transcript(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
     completed: tuple[TranscriptPassCompleted, ...] = ()
+    possible: Mapping[UUID, Possible] = {}
 
     @property
     def passes(self) -> int:
@@ -106,6 +115,9 @@ def evolve(state: Transcript, event: Event) -> Transcript:  # noqa: PLR0911 - on
             return replace(state, reviewed=(*state.reviewed, Reviewed(range=event, passes=state.passes)))
         case TranscriptPassCompleted():
             return replace(state, completed=(*state.completed, event))
+        case TranscriptPossibleHeard():
+            proposal = Possible(proposed=event, passes=state.passes)
+            return replace(state, possible={**state.possible, event.possible: proposal})
         case _:
             return state
 

@@ -8,7 +8,7 @@ another when they are of one channel and its middle is within the other's time.
 
 from collections.abc import Collection
 
-from transcription.transcripts.events import Pass, TranscriptNotHeard
+from transcription.transcripts.events import Pass, TranscriptNotHeard, TranscriptPossibleHeard
 from transcription.transcripts.state import PassKey, Reviewed, Segment, Transcript
 
 
@@ -51,6 +51,12 @@ def gaps_shown(transcript: Transcript) -> list[TranscriptNotHeard]:
 def stands(transcript: Transcript, reviewed: Reviewed) -> bool:
     """Whether the words that somebody stood by are still the ones to see: no pass has replaced them."""
     return reviewed.passes == transcript.passes
+
+
+def possible_shown(transcript: Transcript) -> list[TranscriptPossibleHeard]:
+    """The proposals about the recording whose words are shown, by time."""
+    found = [one.proposed for one in transcript.possible.values() if one.passes == transcript.passes]
+    return sorted(found, key=lambda one: (one.start, one.family))
 
 
 def _shown_passes(transcript: Transcript) -> Collection[PassKey]:

@@ -1,6 +1,7 @@
 """How a transcript's facts read after their actor's name. Never a word that was said (S8)."""
 
 from coordination.http.since import says
+from coordination.http.words import in_words
 from transcription.transcripts import events as e
 
 HEARD = {"live": "while it was spoken", "post_call": "after the call"}
@@ -51,6 +52,13 @@ says(e.TranscriptMaskLifted, "looked under a mask, with a reason")
 says(
     e.TranscriptNotHeard,
     lambda event: f"did not hear {span(event.start, event.end)}: {WHY_NOT[event.why]}",
+)
+says(
+    e.TranscriptPossibleHeard,
+    lambda event: (
+        f"heard words of {in_words(event.family)} at {span(event.start, event.end)} that may not have been"
+        " said: a person must listen"
+    ),
 )
 says(
     e.TranscriptPassCompleted,

@@ -1,14 +1,15 @@
 """What a pass left behind, and the recordings that it heard."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from coordination.log.stream import load
+from telephony.calls.events import Purpose
 from telephony.recordings.tracks import wav_head
-from tests.transcription.passes.recorded import began, ended, store
+from tests.transcription.passes.recorded import HEARD_ONCE, began, ended, store
 from transcription.engines.port import RATE
 from transcription.passes.row import TranscriptionPass
 from transcription.sound.reading import opened
@@ -60,9 +61,10 @@ def recorded(
     *,
     message: bool = False,
     language: str | None = "en",
+    purposes: Sequence[Purpose] = HEARD_ONCE,
 ) -> UUID:
     """A call that is over, with its recording on the work list."""
-    call = began(language=language)
+    call = began(language=language, purposes=purposes)
     store(call, sound, media_type)
     ended(call, message=message)
     react()

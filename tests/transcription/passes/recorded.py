@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 from coordination.log.event import Event
 from coordination.log.stream import now
 from telephony.calls.events import (
-    PURPOSES,
     CallAnswered,
     CallConsentDeclined,
     CallConsentGiven,
@@ -23,6 +22,8 @@ from telephony.recordings.keeping import Sound, keep_sound
 from tests.followups.calls import offered, some_number, tell
 
 SOURCE = "tests"
+# Without a yes to analysis there is no second hearing, which most tests are not about.
+HEARD_ONCE: tuple[Purpose, ...] = ("recording", "transcription")
 
 
 def notice(language: str = "en") -> CallScriptSpoken:
@@ -45,8 +46,8 @@ def no(purpose: Purpose = "transcription") -> Event:
     return CallConsentDeclined(at=now(), purpose=purpose, how="key")
 
 
-def began(*facts: Event, language: str | None = "en", purposes: Sequence[Purpose] = PURPOSES) -> UUID:
-    """A call of a minute ago whose caller heard the notice and said yes."""
+def began(*facts: Event, language: str | None = "en", purposes: Sequence[Purpose] = HEARD_ONCE) -> UUID:
+    """A call of a minute ago whose caller heard the notice and said yes to `purposes`."""
     call = uuid4()
     played = [notice(language)] if language is not None else []
     tell(call, offered(some_number(), now() - timedelta(minutes=1)), *played, *yes(*purposes), *facts)

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 
 class Scripted:
-    """Says its lines, one a stretch of speech, over and over; `before` is asked first, and may raise."""
+    """Says its lines, one a stretch of speech, over and over; `before` is asked first, and may raise. Leaning
+    it is `second`, which says lines of its own."""
 
     name, model, settings = "scripted", "none", "scripted-1"
+    second: "Scripted"
+    leant_to: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -26,6 +29,11 @@ class Scripted:
         self.asked = 0
         self._lines = lines or ("yes I see",)
         self._said: dict[bytes, str] = {}
+
+    def leaning(self, phrases: Sequence[str]) -> "Scripted":
+        self.leant_to = tuple(phrases)
+        self.second.settings = "scripted-leaning"
+        return self.second
 
     def hear(self, samples: "Samples", language: str) -> Sequence[Heard]:
         """The same sound is always the same line, whoever asks how often."""

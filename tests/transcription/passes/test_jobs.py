@@ -158,11 +158,70 @@ def test_s13_a_no_takes_the_job_from_its_worker() -> None:
 
 
 def test_a_waiting_message_is_seen_only_once_it_is_due(clock: Clock) -> None:
-    assert jobs.urgent_waits() is False
+    wanted()
+    long = jobs.claim(OTHER)
+    assert long is not None
+    assert jobs.more_pressing_waits(long) is False
     message = wanted(urgent=True)
-    assert jobs.urgent_waits() is True
+    assert jobs.more_pressing_waits(long) is True
     claimed()
     jobs.try_later(message, ME, 1, "broken")
-    assert jobs.urgent_waits() is False
+    assert jobs.more_pressing_waits(long) is False
     clock.advance(6 * SECOND)
-    assert jobs.urgent_waits() is True
+    assert jobs.more_pressing_waits(long) is True
+
+
+def heard(*, urgent: bool = False) -> UUID:
+    """A recording whose words are written, and that is to be heard a second time."""
+    call = wanted(urgent=urgent)
+    assert claimed() == call
+    jobs.advance(call, ME, "a", "s", [60.0])
+    jobs.finish(call, ME)
+    jobs.lean(call)
+    return call
+
+
+def test_s10_second_hearings_come_after_every_recording_whose_words_are_not_written(clock: Clock) -> None:
+    message, talk = heard(urgent=True), heard()
+    clock.advance(60 * SECOND)
+    long = wanted(seconds=7200.0)
+    assert [claimed(), claimed(), claimed(), claimed()] == [long, message, talk, None]
+
+
+def test_a_second_hearing_makes_room_for_any_recording_whose_words_are_not_written() -> None:
+    heard(urgent=True)
+    second = jobs.claim(OTHER)
+    assert second is not None
+    assert (second.second, second.heard, second.attempts) == (True, (), 1)
+    heard()
+    assert jobs.more_pressing_waits(second) is False
+    wanted()
+    assert jobs.more_pressing_waits(second) is True
+
+
+def test_a_recording_is_heard_a_second_time_once_and_never_before_the_first() -> None:
+    call = wanted()
+    jobs.lean(call)
+    assert row(call).second is False
+    claimed()
+    jobs.lean(call)
+    assert row(call).second is False
+    jobs.finish(call, ME)
+    jobs.lean(call)
+    assert claimed() == call
+    jobs.finish(call, ME)
+    jobs.lean(call)
+    assert (row(call).state, row(call).second, claimed()) == ("done", True, None)
+
+
+def test_s13_a_call_that_may_not_be_heard_is_not_heard_a_second_time() -> None:
+    call = wanted()
+    jobs.not_wanted(call, "no consent")
+    jobs.lean(call)
+    assert (row(call).state, row(call).second) == ("done", False)
+
+
+def test_other_sound_of_a_call_is_heard_once_before_it_is_heard_twice() -> None:
+    call = heard()
+    jobs.want(call, "b", urgent=False, seconds=90.0)
+    assert (row(call).state, row(call).second) == ("waiting", False)

@@ -146,7 +146,7 @@ def test_s13_a_no_that_is_only_in_the_recording_is_obeyed_after_the_call(
     react: React, hands: Hands, every_block: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = with_engine(monkeypatch, Scripted("please stop recording this call"))
-    call = recorded(react, ogg("refill-answered"))
+    call = recorded(react, ogg("refill-answered"), purposes=PURPOSES)
     work_once(hands)
     known = call_now(call)
     assert {known.consent(purpose) for purpose in PURPOSES} == {"withdrawn"}
