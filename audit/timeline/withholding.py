@@ -10,6 +10,7 @@ from coordination.log.event import Event, Logged, type_of
 from telephony.calls.state import call_of
 
 ALWAYS = frozenset({"masked"})
+WORDS = "words"
 
 
 def withheld(events: Sequence[Logged]) -> Callable[[Logged], bool]:
@@ -20,7 +21,8 @@ def withheld(events: Sequence[Logged]) -> Callable[[Logged], bool]:
     def kept_back(logged: Logged) -> bool:
         if not isinstance(logged.event, Event):
             return False
-        of_transcript = logged.kind == "transcript"
-        return type_of(logged.event).content_class in ALWAYS or (of_transcript and words)
+        content_class = type_of(logged.event).content_class
+        said = logged.kind == "transcript" or content_class == WORDS  # quoted elsewhere, they are the same
+        return content_class in ALWAYS or (said and words)
 
     return kept_back

@@ -1,6 +1,7 @@
 """What can be asked of a follow-up. `now` is the log's time; ids and due times come with the command."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -60,6 +61,21 @@ class Join(Command, frozen=True, kw_only=True):
     why: Cause
     heard: bool
     terms: Terms
+
+
+class NoteWords(Command, frozen=True, kw_only=True):
+    """Words of one of its calls are to be looked at here. `terms`: by when, if that is sooner."""
+
+    call: UUID
+    trigger: UUID
+    family: str
+    tier: Literal["now", "review"]
+    found: str
+    segment: UUID
+    start: float
+    end: float
+    words: str
+    terms: Terms | None = None
 
 
 class LearnCaller(Command, frozen=True, kw_only=True):

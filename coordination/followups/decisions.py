@@ -27,7 +27,9 @@ from coordination.followups.events import (
     FollowupRenewed,
     FollowupSnoozed,
     FollowupSnoozeEnded,
+    FollowupWordsNoted,
     Note,
+    Quote,
 )
 from coordination.followups.refusals import (
     AlreadyOpen,
@@ -89,7 +91,7 @@ def open_(state: State, command: ask.Open) -> list[Event]:
 
 def when_closed(command: ask.Command) -> list[Event]:
     """Facts and alarms that come late change nothing; a person is told."""
-    if isinstance(command, ask.ByPerson | ask.Join):
+    if isinstance(command, ask.ByPerson | ask.Join | ask.NoteWords):
         raise IsClosed
     return []
 
@@ -107,6 +109,31 @@ def join(state: Open, command: ask.Join) -> list[Event]:
     duty, fallback = (terms.duty, terms.fallback_duty) if stricter else (state.duty, state.fallback_duty)
     if (due, duty, fallback) != (state.due, state.duty, state.fallback_duty):
         events.append(FollowupDueChanged(due=due, duty=duty, fallback_duty=fallback, why=command.why))
+    return events
+
+
+def note_words(state: Open, command: ask.NoteWords) -> list[Event]:
+    """More to look at: it can make the work due sooner, never later (S10)."""
+    if command.trigger in state.words:
+        return []
+    events: list[Event] = [
+        FollowupWordsNoted(
+            call=command.call,
+            trigger=command.trigger,
+            family=command.family,
+            tier=command.tier,
+            found=command.found,
+            segment=command.segment,
+            start=command.start,
+            end=command.end,
+            content=Quote(text=command.words) if command.words else FORGOTTEN,
+        )
+    ]
+    terms = command.terms
+    if terms is not None and not state.breached and terms.due < state.due:
+        events.append(
+            FollowupDueChanged(due=terms.due, duty=terms.duty, fallback_duty=terms.fallback_duty, why="words")
+        )
     return events
 
 
@@ -246,6 +273,7 @@ def _lapsed(state: Open, now: datetime) -> list[Event]:
 
 RULES: dict[type[ask.Command], Callable[[Open, Any], list[Event]]] = {
     ask.Join: join,
+    ask.NoteWords: note_words,
     ask.LearnCaller: learn_caller,
     ask.ProposeClose: propose_close,
     ask.Promise: promise,

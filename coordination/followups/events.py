@@ -11,7 +11,16 @@ from uuid import UUID
 from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
 
 Cause = Literal[
-    "abandoned", "no_answer", "busy", "failed", "voicemail", "promised", "parked", "language", "not_heard"
+    "abandoned",
+    "no_answer",
+    "busy",
+    "failed",
+    "voicemail",
+    "promised",
+    "parked",
+    "language",
+    "not_heard",
+    "words",
 ]
 Channel = Literal["phone", "text", "email", "portal", "letter"]
 AttemptOutcome = Literal["reached", "left_message", "no_answer", "busy", "wrong_number", "failed"]
@@ -22,6 +31,12 @@ ClosingOutcome = Literal[
 
 class Note(Content, frozen=True, kw_only=True):
     """What a person of the staff wrote."""
+
+    text: str
+
+
+class Quote(Content, frozen=True, kw_only=True):
+    """The caller's exact words, as they were heard."""
 
     text: str
 
@@ -60,6 +75,25 @@ class FollowupMerged(Event, frozen=True, kw_only=True):
     at: datetime
     why: Cause
     heard: bool
+
+
+@event(content=Quote, content_class="words")
+class FollowupWordsNoted(Event, frozen=True, kw_only=True):
+    """Words of a call that a person must look at here, and what they may mean.
+
+    `found` says why they are no alarm: denied, older_history...; `possible` are words that only a second
+    hearing has. `start` and `end` are seconds of the call's sound.
+    """
+
+    call: UUID
+    trigger: UUID
+    family: str
+    tier: Literal["now", "review"]
+    found: str
+    segment: UUID
+    start: float
+    end: float
+    content: Quote | Forgotten = FORGOTTEN
 
 
 @event()

@@ -14,6 +14,7 @@ from coordination.followups.shapes import (
     CloseProposed,
     Followup,
     FollowupLine,
+    FollowupWords,
     HistoryItem,
     Promise,
     State,
@@ -48,7 +49,7 @@ def followup_of(row: FollowupRow, logged: Iterable[Logged], now: datetime) -> Fo
         )
         for one in events
     ]
-    return Followup(**_columns(row, now, names), history=history)
+    return Followup(**_columns(row, now, names), history=history, words=_words(row))
 
 
 def _columns(row: FollowupRow, now: datetime, names: dict[str, str]) -> dict[str, Any]:
@@ -111,6 +112,22 @@ def line_of(line: str) -> FollowupLine:
     if known is None:
         return FollowupLine(name=line or "unknown", number=line)
     return FollowupLine(name=known.name, number=known.number)
+
+
+def _words(row: FollowupRow) -> list[FollowupWords]:
+    return [
+        FollowupWords(
+            call=one.call,
+            family=one.family,
+            tier=one.tier,
+            found=one.found,
+            segment=one.segment,
+            start=one.start,
+            end=one.end,
+            words=one.words,
+        )
+        for one in row.noted_words
+    ]
 
 
 def _promise(row: FollowupRow) -> Promise | None:

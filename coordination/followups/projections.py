@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from coordination.followups.events import (
     FollowupAssigned,
     FollowupAttemptRecorded,
@@ -23,10 +25,12 @@ from coordination.followups.events import (
     FollowupReopened,
     FollowupSnoozed,
     FollowupSnoozeEnded,
+    FollowupWordsNoted,
     Note,
+    Quote,
 )
 from coordination.followups.ordering import CALMEST, hour_of, risk
-from coordination.followups.row import FollowupRow
+from coordination.followups.row import FollowupRow, NotedWords
 from coordination.log.event import Logged
 from coordination.log.projection import Projection
 
@@ -51,6 +55,22 @@ def merged(row: FollowupRow, event: FollowupMerged, at: Logged) -> None:
     row.heard = row.heard and event.heard
     if event.why == "voicemail":
         row.why = event.why
+
+
+@followups.on(FollowupWordsNoted)
+def words_noted(row: FollowupRow, event: FollowupWordsNoted, at: Logged) -> None:
+    words = NotedWords(
+        call=event.call,
+        trigger=event.trigger,
+        family=event.family,
+        tier=event.tier,
+        found=event.found,
+        segment=event.segment,
+        start=event.start,
+        end=event.end,
+        words=event.content.text if isinstance(event.content, Quote) else None,
+    )
+    row.noted = msgspec.json.encode([*row.noted_words, words]).decode()
 
 
 @followups.on(FollowupCallerLearned)

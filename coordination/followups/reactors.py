@@ -1,5 +1,5 @@
-"""Calls become callbacks; faults of ours, and what nobody heard, become somebody's work (incidents.py,
-unheard.py).
+"""Calls become callbacks; faults of ours, what nobody heard, and words that a person must look at become
+somebody's work (incidents.py, unheard.py, reviews.py).
 
 Whatever becomes known of a call, the whole call is looked at again: what it leaves to do joins the open
 callback of its number or opens one; a later call of that number that a person answered proposes closing.
@@ -14,6 +14,7 @@ from coordination.followups.incidents import incidents
 from coordination.followups.known_caller import caller_of
 from coordination.followups.left_open import LeftOpen, answered_by_a_person_at, left_open
 from coordination.followups.one_a_number import Candidate, Candidates, Whose, candidates
+from coordination.followups.reviews import reviews
 from coordination.followups.state import Open as IsOpen
 from coordination.followups.terms import terms_of
 from coordination.followups.unheard import unheard
@@ -25,7 +26,7 @@ from coordination.policy.published import policy
 from telephony.calls.events import CallAnswered, CallEnded, CallGapNoted, CallOffered, CallVoicemailLeft
 from telephony.calls.state import call_of
 
-__all__ = ["callbacks", "incidents", "unheard"]
+__all__ = ["callbacks", "incidents", "reviews", "unheard"]
 
 
 @reactor(

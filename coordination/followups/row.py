@@ -1,11 +1,31 @@
 """The table behind the projection `followups`."""
 
+from typing import Literal
+from uuid import UUID
+
+import msgspec
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from coordination.followups.noted import noted
 from coordination.log.sealed_column import SealedTextField
+
+
+class NotedWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a call to be looked at. `words` is null once they were destroyed."""
+
+    call: UUID
+    trigger: UUID
+    family: str
+    tier: Literal["now", "review"]
+    found: str
+    segment: UUID
+    start: float
+    end: float
+    words: str | None
+
 
 OPEN = Q(is_open=True)
 
@@ -27,6 +47,8 @@ class FollowupRow(models.Model):
     plan = models.TextField(default="")
     why = models.TextField(default="")
     heard = models.BooleanField(default=True)
+    # Words that a person must look at: JSON, sealed, since family and quote say what is the matter.
+    noted = SealedTextField(null=True)
     opened = models.DateTimeField(null=True)
 
     call = models.UUIDField(null=True)
@@ -96,3 +118,14 @@ class FollowupRow(models.Model):
 
     def __str__(self) -> str:
         return f"follow-up {self.id}"
+
+    @property
+    def noted_words(self) -> list[NotedWords]:
+        """The words to look at, in the order in which they were found."""
+        return msgspec.json.decode(self.noted, type=list[NotedWords]) if self.noted else []
+
+    @property
+    def noted_as(self) -> str:
+        """What the most urgent of them was taken for, in a few words; empty without any."""
+        words = sorted(self.noted_words, key=lambda one: one.tier)
+        return noted(words[0].found, words[0].family) if words else ""

@@ -105,10 +105,25 @@ class HistoryItem(Item):
     summary: str
 
 
+class FollowupWords(Item):
+    """Words of a call that are to be looked at: what they may mean, and why they are no alarm. `words` is
+    null once they were destroyed."""
+
+    call: UUID
+    family: str
+    tier: Literal["now", "review"]
+    found: str
+    segment: UUID
+    start: float
+    end: float
+    words: str | None
+
+
 class Followup(WorklistRow):
-    """A follow-up with its history."""
+    """A follow-up with its history, and the words that are to be looked at."""
 
     history: list[HistoryItem]
+    words: list[FollowupWords]
 
 
 class WorklistPage(Page[WorklistRow]):

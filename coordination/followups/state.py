@@ -26,6 +26,7 @@ from coordination.followups.events import (
     FollowupReopened,
     FollowupSnoozed,
     FollowupSnoozeEnded,
+    FollowupWordsNoted,
 )
 from coordination.log.event import Event
 
@@ -66,6 +67,7 @@ class Open(msgspec.Struct, frozen=True, kw_only=True):
     dialed: frozenset[UUID] = frozenset()
     in_vain: int = 0
     proposed_by: frozenset[UUID] = frozenset()
+    words: frozenset[UUID] = frozenset()
 
     def holder(self, now: datetime) -> Holding | None:
         """The claim in force: one whose time is over is none, whether or not its alarm has rung."""
@@ -138,6 +140,8 @@ def _evolve_open(state: Open, event: Event) -> Open:  # noqa: C901, PLR0911, PLR
                 messages=state.messages | messages,
                 heard=state.heard and event.heard,
             )
+        case FollowupWordsNoted():
+            return replace(state, words=state.words | {event.trigger})
         case FollowupCallerLearned():
             return replace(state, number_hash=event.number_hash, caller_known=True)
         case FollowupPromised():

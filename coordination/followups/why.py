@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from coordination.followups.noted import LONGEST
 from coordination.followups.ordering import CALMEST
 from coordination.http.words import in_words
 
@@ -26,6 +27,7 @@ BRIEF = {
     "parked": "fault",
     "language": "language",
     "not_heard": "not heard",
+    "words": "words",
 }
 LONG = {
     "abandoned": "hung up while waiting",
@@ -37,6 +39,7 @@ LONG = {
     "parked": "a call was not worked on",
     "language": "not heard: its language",
     "not_heard": "recording, not heard",
+    "words": "words to look at",
 }
 
 
@@ -56,6 +59,9 @@ class Explained(Protocol):
     opened: datetime | None
     promised_for: datetime | None
     proposed_why: str
+
+    @property
+    def noted_as(self) -> str: ...
 
 
 def group(row: Explained, now: datetime, zone: ZoneInfo) -> Group:
@@ -91,6 +97,12 @@ def reason(row: Explained, zone: ZoneInfo) -> str:
     """What happened, at most 26 characters."""
     if not row.is_open:
         return in_words(row.outcome)
+    if row.why == "words" and row.noted_as:
+        return _to_look_at(row)
+    return _what_happened(row, zone)
+
+
+def _what_happened(row: Explained, zone: ZoneInfo) -> str:
     brief = BRIEF.get(row.why, in_words(row.kind)[:9])
     if row.proposed_why:
         return "answered later: close?"
@@ -102,6 +114,12 @@ def reason(row: Explained, zone: ZoneInfo) -> str:
     if len(row.calls) > 1:
         return f"{brief}, {min(len(row.calls), MOST_SHOWN)} calls joined"
     return LONG.get(row.why, in_words(row.kind)[:26])
+
+
+def _to_look_at(row: Explained) -> str:
+    """What the words were taken for; with the failed tries where there is room."""
+    tries = f", {min(row.in_vain, MOST_SHOWN)} failed" if row.in_vain else ""
+    return row.noted_as + tries if len(row.noted_as + tries) <= LONGEST else row.noted_as
 
 
 def day_and_clock(at: datetime, opened: datetime | None, zone: ZoneInfo) -> str:

@@ -1,6 +1,7 @@
 """How what happens to a follow-up reads after its actor's name. Never a patient word (S8)."""
 
 from coordination.followups import events as e
+from coordination.followups.noted import noted
 from coordination.http.since import says
 from coordination.http.words import in_words
 
@@ -23,11 +24,13 @@ CAUSES = {
     "parked": "a call that Ringback could not work on",
     "language": "a call in a language that was not written down",
     "not_heard": "a call whose recording could not be heard",
+    "words": "words that a person must look at",
 }
 
 
 says(e.FollowupOpened, lambda event: f"opened this for {CAUSES[event.why]}")
 says(e.FollowupMerged, lambda event: f"joined {CAUSES[event.why]} to this")
+says(e.FollowupWordsNoted, lambda event: f"noted {noted(event.found, event.family)}")
 says(e.FollowupCallerLearned, "learned who had called")
 says(e.FollowupPromised, "promised a callback")
 says(e.FollowupClaimed, "claimed this")

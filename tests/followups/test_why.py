@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from coordination.followups.noted import SHORT, WHY, noted
 from coordination.followups.why import BRIEF, bucket, group, label, reason
+from coordination.policy.handoff_map_checks import FAMILIES
 from tests.followups.people import NOON, at
 
 ZONE = ZoneInfo("America/New_York")
@@ -30,6 +32,7 @@ def row(**columns: object) -> Any:
         "opened": NOON,
         "promised_for": None,
         "proposed_why": "",
+        "noted_as": "",
     }
     return SimpleNamespace(**usual | columns)
 
@@ -49,6 +52,21 @@ TRIED = {"calm": 2, "in_vain": 1, "attempts": [{"outcome": "no_answer"}]}
         ({"due": at(12 * 60 - 1)}, 61, ("due", "Due", "hung up while waiting")),
         ({"kind": "review"}, 10, ("review", "Review", "hung up while waiting")),
         ({"kind": "review"}, 70, ("breached", "Breached", "hung up while waiting")),
+        (
+            {"kind": "review", "why": "words", "noted_as": "denied chest pain"},
+            10,
+            ("review", "Review", "denied chest pain"),
+        ),
+        (
+            {"kind": "review", "why": "words", "noted_as": "denied bleeding"} | TRIED,
+            10,
+            ("review", "Review", "denied bleeding, 1 failed"),
+        ),
+        (
+            {"kind": "review", "why": "words", "noted_as": "denied medication reaction"} | TRIED,
+            10,
+            ("review", "Review", "denied medication reaction"),
+        ),
         ({"urgency": 0}, 70, ("now", "Now", "hung up while waiting")),
         ({"why": "voicemail"}, 10, ("due", "New", "voicemail, not heard")),
         (
@@ -81,6 +99,15 @@ def test_every_reason_fits_into_26_characters() -> None:
     ):
         one = row(why=why, in_vain=tries, calls=[UUID(int=n) for n in range(calls)])
         assert len(reason(one, ZONE)) <= 26, reason(one, ZONE)
+
+
+@pytest.mark.parametrize("found", WHY)
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_words_were_taken_for_is_said_whole_in_26_characters(found: str, family: str) -> None:
+    said = noted(found, family)
+    assert len(said) <= 26
+    assert said.startswith(WHY[found])
+    assert said.endswith(SHORT.get(family, family.replace("_", " "))), "nothing is cut off"
 
 
 @pytest.mark.parametrize(
