@@ -1,4 +1,4 @@
-"""The web process: HTTP, sockets, and one task that listens for changed rows.
+"""The web process: HTTP, sockets, one task that listens for changed rows, and what every process runs.
 
 uvicorn coordination.asgi:application
 """
@@ -14,9 +14,10 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 from coordination.http.bodies import BodyLimit  # noqa: E402
-from coordination.http.lifespan import Lifespan  # noqa: E402
+from coordination.http.lifespan import Lifespan, in_threads  # noqa: E402
 from coordination.http.listening import listen_for_changes  # noqa: E402
 from coordination.http.sockets import closed_door, socket_routes  # noqa: E402
+from coordination.log.running import before_anything, loops_of_every_process  # noqa: E402
 from coordination.urls import api_modules  # noqa: E402
 from telephony.doors.outermost import Outermost, limit_of  # noqa: E402
 
@@ -25,5 +26,6 @@ sockets = URLRouter([*socket_routes, *_others, closed_door])
 _web = BodyLimit(
     ProtocolTypeRouter({"http": http, "websocket": sockets}), settings.DATA_UPLOAD_MAX_MEMORY_SIZE, limit_of
 )
-_inside = Lifespan(_web, listen_for_changes)
+_beside = [listen_for_changes, *map(in_threads, loops_of_every_process().values())]
+_inside = Lifespan(_web, _beside, first=before_anything)
 application = Outermost(_inside)  # a caller reaches a person even when nothing inside works (S12)

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "coordination.identity",
     "coordination.routing",
     "coordination.followups",
+    "coordination.publishing",
     "audit.records",
     "audit.timeline",
     *filter(None, os.environ.get("RINGBACK_EXTRA_APPS", "").split(",")),

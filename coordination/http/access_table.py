@@ -1,6 +1,6 @@
 """The table of who may do what, from the routes themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -8,6 +8,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from coordination.http.endpoint import Endpoint
 from coordination.http.words import in_words
 from coordination.people.models import Role
+
+Section = Callable[[], str]
+_SECTIONS: list[Section] = []
+
+
+def also(section: Section) -> Section:
+    """Add what an app has to say of who may do what, beyond its routes: a section of the page."""
+    _SECTIONS.append(section)
+    return section
 
 
 class Undeclared(Exception):
@@ -82,7 +91,7 @@ def page() -> str:
             continue
         marks = " | ".join("●" if role in line.roles else "·" for role in roles)
         text += f"| `{line.method} {address}` | {'yes' if line.patient_data else ''} | {marks} |\n"
-    return text + doors
+    return text + doors + "".join(section() for section in _SECTIONS)
 
 
 def _plain(address: str) -> str:

@@ -1,4 +1,7 @@
-"""Runs loops as threads of one process until a signal or the first failure, then stops them all."""
+"""Runs loops as threads of one process until a signal or the first failure, then stops them all.
+
+Beside what a process is for it runs what every process does (`in_every_process`).
+"""
 
 import signal
 import threading
@@ -11,6 +14,26 @@ JOIN_SECONDS = 20.0  # a batch takes well under one; Kafka's last flush may take
 
 logger = structlog.get_logger(__name__)
 Loop = Callable[[threading.Event], None]
+_first: list[Callable[[], None]] = []
+_everywhere: dict[str, Loop] = {}
+
+
+def in_every_process(name: str, loop: Loop, *, first: Callable[[], None]) -> None:
+    """Add a loop of an app above this one, in its `ready`, to every process; `first` runs before any loop
+    does, and what it raises ends the start."""
+    _first.append(first)
+    _everywhere[name] = loop
+
+
+def before_anything() -> None:
+    """What every process does first."""
+    for first in _first:
+        first()
+
+
+def loops_of_every_process() -> dict[str, Loop]:
+    """What runs beside whatever a process is for."""
+    return dict(_everywhere)
 
 
 class Crew:
@@ -20,10 +43,13 @@ class Crew:
         self.stop = threading.Event()
         self.failed: list[str] = []
         self._threads = [
-            threading.Thread(target=self._run, args=(name, loop), name=name) for name, loop in loops.items()
+            threading.Thread(target=self._run, args=(name, loop), name=name)
+            for name, loop in {**loops_of_every_process(), **loops}.items()
         ]
 
     def start(self) -> None:
+        """The threads, after what comes before anything: what that raises comes through."""
+        before_anything()
         for thread in self._threads:
             thread.start()
 

@@ -11,9 +11,12 @@ class PolicyConfig(AppConfig):
         decided; open the vendor register (S15)."""
         from audit.access import vendors
         from coordination.log.deciding import held_still_by
+        from coordination.log.running import in_every_process
+        from coordination.policy.following import FOLLOWER
         from coordination.policy.in_force import held
         from coordination.policy.published import policy
 
         policy()
         held_still_by(lambda: held(policy()))
+        in_every_process("policy", FOLLOWER.run, first=FOLLOWER.begin)
         vendors.register_from(lambda host: policy().vendor(host))

@@ -25,7 +25,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     draft: Draft | None = None
     signed: dict[str, e.PolicySigned] = {}
 
-    def signatures_missing(self, notices: str) -> list[str]:
+    def signatures_missing(self, notices: str) -> list[e.Subject]:
         """The subjects that nobody answers for; the notices count only as they were read."""
         subjects: tuple[e.Subject, ...] = ("notices", "backups", "downtime_drill")
         return [

@@ -30,6 +30,7 @@ def real_urls(settings: Any, letters_urls: None) -> None:
 def filled(line: Line) -> str:
     """An address of the route, of something that does not exist."""
     address = line.address.replace("<uuid:id>", str(SOMEBODY)).replace("<int:id>", "0")
+    address = address.replace("<str:name>", "nothing")
     assert "<" not in address, f"the walk does not know how to fill {address}"
     return address.removeprefix("/api/v1/")
 

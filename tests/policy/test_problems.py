@@ -137,7 +137,7 @@ def test_what_was_wrong_before_does_not_forbid_another_document() -> None:
     before = policy_of(roster(shift("[monday]")))
     files = {
         **roster(shift("[monday]")),
-        "rollout.yaml": changed("rollout.yaml", "assist", "shadow", after="  cues:")["rollout.yaml"],
+        "rollout.yaml": changed("rollout.yaml", "assist", "shadow", after="\n  cues:")["rollout.yaml"],
     }
     assert problems_of("rollout", before, files, PEOPLE) == []
 
