@@ -82,6 +82,16 @@ def read_object(accessor: Accessor, what: str, id_: UUID, open_: Callable[[], T]
     return open_()
 
 
+def read_as(
+    accessor: Accessor, what: str, find: Callable[[], Sequence[T]], id_of: Callable[[T], UUID]
+) -> Sequence[T]:
+    """What `find` gets from elsewhere (charts from an EHR), recorded as seen under our ids of it before it is
+    handed over."""
+    found = find()
+    record.viewed(accessor, what, {id_of(one): 0 for one in found})
+    return found
+
+
 def answered(accessor: Accessor, what: str, id_: UUID, version: int) -> None:
     """The answer of a command shows its item: record that, before it leaves."""
     record.viewed(accessor, what, {id_: version})

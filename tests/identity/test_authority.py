@@ -110,17 +110,16 @@ def test_a_parents_authority_ends_when_the_child_comes_of_age_though_no_paper_sa
 @pytest.mark.parametrize(
     ("valid", "refusal"),
     [
-        ({"valid_until": "2026-11-22"}, AuthorityExpired),
-        ({"valid_until": "2026-11-23"}, None),
-        ({"valid_from": "2026-11-24"}, AuthorityNotYet),
-        ({"valid_from": "2026-11-23"}, None),
+        ((None, date(2026, 11, 22)), AuthorityExpired),
+        ((None, date(2026, 11, 23)), None),
+        ((date(2026, 11, 24), None), AuthorityNotYet),
+        ((date(2026, 11, 23), None), None),
     ],
 )
 def test_an_authority_holds_on_its_first_and_on_its_last_day(
-    valid: dict[str, str], refusal: type[Refused] | None
+    valid: tuple[date | None, date | None], refusal: type[Refused] | None
 ) -> None:
-    days = {name: date.fromisoformat(day) for name, day in valid.items()}
-    paper = Authority(source="a paper", covers=("medical",), **days)
+    paper = Authority(source="a paper", covers=("medical",), valid_from=valid[0], valid_until=valid[1])
     relation = replace(LEON.relations[0], authority=paper)
     leon = replace(LEON, relations=(relation,))
     speaks: dict[str, Any] = {"speaker": "caregiver", "name": "Denise Archer", "matter": "medical"}
