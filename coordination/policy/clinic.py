@@ -5,6 +5,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coordination.policy.decided import Decided, FromFile
+from coordination.policy.protections import Protection
 
 E164 = r"\+[1-9]\d{6,14}"
 FREE_KEYS = frozenset("3456789")  # 0 is an emergency, 1 is yes, 2 is no
@@ -31,7 +32,8 @@ class Line(FromFile, frozen=True, kw_only=True):
 
     `people` is who is rung, `fallback` the number that reaches a person when anything of ours fails
     (S12); `closed` says whether a call outside the hours rings the people first or goes to voicemail.
-    `language_keys`: which key of the caller's goes on in which other language.
+    `language_keys`: which key of the caller's goes on in which other language. `protection`: every call on
+    this line is specially protected, and why.
     """
 
     number: str
@@ -42,6 +44,7 @@ class Line(FromFile, frozen=True, kw_only=True):
     fallback: str
     closed: Literal["people", "voicemail"]
     language_keys: Decided[dict[str, str]] | None = None
+    protection: Decided[Protection] | None = None
 
     @property
     def languages(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from coordination.people.roles import READERS
 from telephony.calls.items import CallItem, item_of, items_of
 from telephony.calls.keys import PauseCallRecording, ResumeCallRecording, StopCallRecording
 from telephony.calls.projections import number_hash, pbx_call_hash
+from telephony.calls.protecting import ProtectCall
 from telephony.calls.row import CallRow
 from telephony.calls.speaking import RecordScriptSpoken
 
@@ -108,6 +109,7 @@ routes = [
     route("calls", ListCalls),
     route("calls/search", SearchCalls),
     route("calls/<uuid:id>", GetCall),
+    route("calls/<uuid:id>/protect", ProtectCall),
     route("calls/<uuid:id>/script_spoken", RecordScriptSpoken),
     route("calls/<uuid:id>/stop_recording", StopCallRecording),
     route("calls/<uuid:id>/pause_recording", PauseCallRecording),

@@ -13,6 +13,7 @@ import msgspec
 from coordination.log.decider import Decider
 from coordination.log.errors import Refused
 from coordination.log.event import Event
+from coordination.policy.protections import Protection
 from telephony.calls.events import (
     PURPOSES,
     STREAMED,
@@ -28,7 +29,6 @@ from telephony.calls.events import (
     CallRecordingStopped,
     CallRecordingStored,
     CallRouteRequested,
-    Protection,
     Purpose,
     RecordingObject,
     Silence,

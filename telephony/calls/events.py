@@ -12,21 +12,12 @@ from typing import Any, Literal
 import msgspec
 
 from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
+from coordination.policy.protections import Protection
 
 Direction = Literal["inbound", "outbound"]
 Purpose = Literal["recording", "transcription", "analysis"]
 EndReason = Literal["completed", "abandoned", "busy", "no_answer", "failed"]
 ScriptPurpose = Literal["notice", "emergency", "answer"]
-Protection = Literal[
-    "behavioral_health",
-    "substance_use",
-    "abuse",
-    "reproductive",
-    "hiv",
-    "adolescent",
-    "oncology",
-    "palliative",
-]
 Via = Literal[
     "twilio_media", "audiosocket", "external_media", "twilio_recording", "asterisk_recording", "upload"
 ]

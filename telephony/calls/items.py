@@ -6,6 +6,7 @@ from typing import Any, Literal, cast
 from uuid import UUID
 
 from coordination.http.shapes import Item
+from coordination.policy.protections import Protection
 from coordination.policy.published import policy
 from telephony.calls.events import Direction
 from telephony.calls.row import CallRow
@@ -45,7 +46,8 @@ class CallNotice(Item):
 
 class CallItem(Item):
     """A call. `seconds` from first ring to end; `gaps` is how often facts may be missing. `paused_at`:
-    since when a person keeps the sound out of the recording.
+    since when a person keeps the sound out of the recording. `protections`: why the call is specially
+    protected; empty when it is not.
     """
 
     id: UUID
@@ -68,6 +70,7 @@ class CallItem(Item):
     heard: bool
     followup: UUID | None
     gaps: int
+    protections: list[Protection]
 
 
 def items_of(rows: Sequence[CallRow]) -> list[CallItem]:
@@ -112,6 +115,7 @@ def _item(row: CallRow, followup: UUID | None, heard: bool) -> CallItem:
         heard=heard,
         followup=followup,
         gaps=row.gaps,
+        protections=cast("list[Protection]", list(row.protections)),
     )
 
 

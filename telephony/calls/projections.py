@@ -21,6 +21,7 @@ from telephony.calls.events import (
     CallHeld,
     CallIvrSelected,
     CallOffered,
+    CallProtectionSet,
     CallQueued,
     CallRecordingPaused,
     CallRecordingResumed,
@@ -30,6 +31,7 @@ from telephony.calls.events import (
     CallResumed,
     CallRouted,
     CallRouteFailed,
+    CallRouteRequested,
     CallScriptSpoken,
     CallTransferred,
     CallVoicemailLeft,
@@ -69,7 +71,13 @@ def only_seen(row: CallRow, event: CallFact, at: Logged) -> None:
     _seen(row, event)
 
 
-for shown_in_timeline in (CallIvrSelected, CallRouted, CallRouteFailed, CallTransferred):
+for shown_in_timeline in (
+    CallIvrSelected,
+    CallRouteRequested,
+    CallRouted,
+    CallRouteFailed,
+    CallTransferred,
+):
     calls.on(shown_in_timeline)(only_seen)
 
 
@@ -192,6 +200,12 @@ def recording_paused(row: CallRow, event: CallRecordingPaused, at: Logged) -> No
 def recording_resumed(row: CallRow, event: CallRecordingResumed, at: Logged) -> None:
     _seen(row, event)
     row.resumes = sorted({*row.resumes, event.at})
+
+
+@calls.on(CallProtectionSet)
+def protection_set(row: CallRow, event: CallProtectionSet, at: Logged) -> None:
+    _seen(row, event)
+    row.protections = sorted({*row.protections, event.protection})
 
 
 @calls.on(CallScriptSpoken)

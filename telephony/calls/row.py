@@ -54,6 +54,7 @@ class CallRow(models.Model):
     notice_at = models.DateTimeField(null=True)
     notice_version = models.TextField(default="")
     notice_language = models.TextField(default="")
+    protections = ArrayField(models.TextField(), default=list)
     gaps = models.IntegerField(default=0)
     gap_until = models.DateTimeField(null=True)
     # Derived from the columns above.

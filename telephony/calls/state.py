@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from coordination.log.event import Event, Forgotten
+from coordination.policy.protections import Protection
 from telephony.calls.events import (
     CallAnswered,
     CallConsentDeclined,
@@ -31,7 +32,6 @@ from telephony.calls.events import (
     CallResumed,
     CallVoicemailLeft,
     EndReason,
-    Protection,
     Purpose,
 )
 

@@ -1,0 +1,21 @@
+"""What follows from a call's own facts: every call on a protected line is specially protected."""
+
+from coordination.log.append import Entry
+from coordination.log.event import Logged
+from coordination.log.execute import decided
+from coordination.log.reactor import reactor
+from coordination.log.stream import load
+from coordination.policy.published import policy
+from telephony.calls.decisions import CALL, SetProtection
+from telephony.calls.events import CallOffered
+
+
+@reactor("line_protection", kinds=("call",), on=(CallOffered,))
+def line_protection(cause: Logged) -> list[Entry]:
+    """By the line that was dialed, from its first ring."""
+    offered = cause.event
+    line = policy().lines.get(offered.line) if isinstance(offered, CallOffered) else None
+    if line is None or line.protection is None or not isinstance(offered, CallOffered):
+        return []
+    protect = SetProtection(protection=line.protection.value, by="line", at=offered.at)
+    return [decided(CALL, load(cause.stream), protect)]
