@@ -6,17 +6,16 @@ import pytest
 from django.db import OperationalError
 from msgspec.structs import replace
 
-from coordination.log.append import Entry, append
-from coordination.log.event import Context
-from coordination.log.stream import load, now
+from coordination.log.stream import load
 from coordination.policy import following, taking_up
-from coordination.policy.documents import REGISTER, document_stream, hash_of
+from coordination.policy.documents import REGISTER
 from coordination.policy.errors import PolicyError, UnknownVersion
-from coordination.policy.events import PolicyProposed, PolicyPublished, PolicyTakenUp, PolicyWithdrawn
+from coordination.policy.events import PolicyTakenUp
 from coordination.policy.following import Follower
 from coordination.policy.in_force import IN_FORCE
 from coordination.policy.published import Policy, policy, shipped
 from coordination.policy.taking_up import policy_at, take_up
+from tests.policy.publications import publish, withdraw
 from tests.policy.shipped import SHIPPED_FILES
 
 pytestmark = pytest.mark.django_db
@@ -30,33 +29,6 @@ def _as_before() -> Iterator[None]:
     yield
     taking_up._at.cache_clear()
     IN_FORCE.put(None)
-
-
-def publish(name: str, text: str) -> None:
-    """The events of publishing, without its checks."""
-    stream, version = document_stream(name), load(document_stream(name)).version
-    proposed = PolicyProposed(
-        name=name, draft=version + 1, text=text, based_on=0, by="person/x", by_name="X", note="a test"
-    )
-    published = PolicyPublished(
-        name=name,
-        number=version + 1,
-        draft=version + 1,
-        hash=hash_of(text),
-        by="person/x",
-        by_name="X",
-        note="a test",
-        loosens=(),
-    )
-    context = Context(actor="person/x", role="manager", clinic="riverbend", occurred_at=now())
-    append([Entry(stream=stream, expected=version, events=[proposed, published])], context)
-
-
-def withdraw(name: str) -> None:
-    loaded = load(document_stream(name))
-    event = PolicyWithdrawn(name=name, number=9, by="person/x", by_name="X", note="a test", loosens=())
-    context = Context(actor="person/x", role="manager", clinic="riverbend", occurred_at=now())
-    append([Entry(stream=loaded.stream, expected=loaded.version, events=[event])], context)
 
 
 def versions_on_record() -> list[str]:
