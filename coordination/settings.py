@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "coordination.ehr",
     "coordination.identity",
     "coordination.routing",
+    "coordination.escalations",
     "coordination.followups",
     "coordination.publishing",
     "audit.records",

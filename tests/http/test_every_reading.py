@@ -11,8 +11,10 @@ from django.urls import clear_url_caches
 
 from audit.access import record
 from audit.access.record import access_stream
+from coordination.escalations.ids import escalation_id
 from coordination.http.access_table import Line, lines
 from coordination.log.stream import load, now
+from tests.escalations.words import hear, trigger
 from tests.followups.calls import missed, rows_of, some_number, tell
 from tests.http.client import Script, slug
 from tests.people.accounts import person
@@ -32,11 +34,16 @@ def real_urls(settings: Any, letters_urls: None) -> Iterator[None]:
 
 @pytest.fixture
 def known(react: Callable[[], None]) -> dict[str, UUID]:
-    """A missed call and its callback, by the first word of their addresses."""
+    """A missed call, its callback and an escalation, by the first word of their addresses."""
     call = uuid4()
     tell(call, *missed(some_number(), now() - timedelta(minutes=1)))
+    hear(call, trigger("chest_pain"))
     react()
-    return {"calls": call, "followups": rows_of([call])[-1].pk}
+    return {
+        "calls": call,
+        "followups": rows_of([call])[-1].pk,
+        "escalations": escalation_id(call, "chest_pain"),
+    }
 
 
 def readings() -> list[Line]:

@@ -149,11 +149,10 @@ def test_a_browsers_session_opens_one_until_it_is_signed_out(web: Web) -> None:
 def test_who_opened_one_is_there_until_it_is_closed(web: Web) -> None:
     def there() -> int:
         with web.database.connect() as connection:
-            found = connection.execute(
-                "SELECT count(*) FROM people_presence WHERE person ="
+            return connection.execute(
+                "SELECT socket FROM people_presence WHERE person ="
                 " (SELECT id FROM people_person WHERE role = 'nurse' LIMIT 1)"
-            ).fetchone()
-        return int(found[0]) if found is not None else 0
+            ).rowcount
 
     assert there() == 0
     with web.socket("/ws/worklist", "nurse") as socket:

@@ -38,6 +38,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whose call it is, and whose it may be. A candidate tells how what is known compares with the chart, and nothing of the chart. */
+        get: operations["call_identity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/identity/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say whose call it is, with two identifiers of different kinds that are compared with the chart, and who speaks. */
+        post: operations["call_identity_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/identity/describe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write down who was said to be the patient: it is searched for, and confirms nobody. */
+        post: operations["call_identity_describe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/identity/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a wrong link back. It stays on record, and the call waits for its patient again. */
+        post: operations["call_identity_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{id}/pause_recording": {
         parameters: {
             query?: never;
@@ -72,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/protect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description From now on this call is specially protected: no cues, no machine drafts, a named team. */
+        post: operations["call_protect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{id}/recording": {
         parameters: {
             query?: never;
@@ -100,6 +185,23 @@ export interface paths {
         put?: never;
         /** @description Let the sound be kept and listened to again. */
         post: operations["call_resume_recording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/script_spoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The caller was given a published script by this person, now. */
+        post: operations["call_script_spoken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -219,6 +321,193 @@ export interface paths {
         put?: never;
         /** @description Calls from or to a number. What is looked for stands in the body, never in an address. */
         post: operations["call_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is on duty now, by duty, who of them is there, and whose telephone rings for the on-call. */
+        get: operations["duty_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Escalations, the newest first: those that are open, or all; of one call. What was only computed is shown to nobody. */
+        get: operations["escalation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One escalation, with its history. */
+        get: operations["escalation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer for it. Compare and set: of two who acknowledge, one has it. */
+        post: operations["escalation_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It was right to escalate. */
+        post: operations["escalation_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description After the tries: what a clinician decided about a caller whom nobody reached. */
+        post: operations["escalation_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It need not have been escalated, and why. */
+        post: operations["escalation_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description She speaks with the caller: it is hers. */
+        post: operations["escalation_reach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/record_try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A try to call back was in vain. */
+        post: operations["escalation_record_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It is over: it was judged, and the caller reached, or decided what to do instead. */
+        post: operations["escalation_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/raise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask for a handoff of a call: it begins an escalation, or joins the open one of its category. */
+        post: operations["escalation_raise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -480,6 +769,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every document: what is in force, since when, by whom, and what is proposed. */
+        get: operations["policy_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One document: its text, the draft, everything that happened to it, its signatures. */
+        get: operations["policy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What is wrong with a text, what of it is looser, and what it changes. */
+        post: operations["policy_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The text of a draft by its number, also one that was published or replaced long ago. */
+        get: operations["policy_draft_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a text means where it can be shown: prompts, modes, the roster's next two weeks. */
+        post: operations["policy_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write a draft down. It counts for nothing until it is published. */
+        post: operations["policy_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the draft in force, everywhere within two seconds. Refused while anything is wrong with it, when it was overtaken, and when it loosens what is clinical and who asks has no license. */
+        post: operations["policy_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sign, on the rollout, for the notices, the backups or the downtime drill. */
+        post: operations["policy_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Go back to the document that ships, by the rules of publishing. */
+        post: operations["policy_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -646,9 +1088,31 @@ export interface components {
             analysis: "declined" | "given" | "unknown" | "withdrawn";
         };
         /**
+         * CallIdentity
+         * @description Whose call it is. `id` is the call's; `version` that of its identity, 0 before anything was said.
+         *
+         *         `candidates` is null for who may not confirm, or while the directory does not answer. `ask` is what brings
+         *         it further. `match_by`: until when a patient should be confirmed, where the call left work.
+         */
+        CallIdentity: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            withheld: boolean;
+            described: components["schemas"]["DescribedPatient"][];
+            candidates: components["schemas"]["CandidateItem"][] | null;
+            /** @enum {unknown} */
+            directory: "away" | "none" | "ok";
+            ask: string;
+            confirmed: components["schemas"]["ConfirmedPatient"][];
+            withdrawn: components["schemas"]["WithdrawnPatient"][];
+            match_by: string | null;
+        };
+        /**
          * CallItem
          * @description A call. `seconds` from first ring to end; `gaps` is how often facts may be missing. `paused_at`:
-         *         since when a person keeps the sound out of the recording.
+         *         since when a person keeps the sound out of the recording. `protections`: why the call is specially
+         *         protected; empty when it is not.
          */
         CallItem: {
             /** Format: uuid */
@@ -675,6 +1139,7 @@ export interface components {
             heard: boolean;
             followup: string | null;
             gaps: number;
+            protections: ("abuse" | "adolescent" | "behavioral_health" | "hiv" | "oncology" | "palliative" | "reproductive" | "substance_use")[];
         };
         /**
          * CallLine
@@ -703,6 +1168,14 @@ export interface components {
             next: string | null;
         };
         /**
+         * CallProtection
+         * @description Why the call is specially protected.
+         */
+        CallProtection: {
+            /** @enum {unknown} */
+            protection: "abuse" | "adolescent" | "behavioral_health" | "hiv" | "oncology" | "palliative" | "reproductive" | "substance_use";
+        };
+        /**
          * CallWords
          * @description A telephone number as people write it, or a phone system's own id of a call.
          */
@@ -715,6 +1188,45 @@ export interface components {
             limit?: number;
             /** @default null */
             cursor?: string | null;
+        };
+        /**
+         * CallbackTry
+         * @description A try to call back that was in vain.
+         */
+        CallbackTry: {
+            at: string;
+            /** @enum {unknown} */
+            outcome: "busy" | "failed" | "left_message" | "no_answer" | "wrong_number";
+            by: string;
+        };
+        /**
+         * CallerTold
+         * @description What the caller was told; `at` is null for what had been said before it was raised.
+         */
+        CallerTold: {
+            script: string;
+            version: string;
+            at: string | null;
+            by: string;
+        };
+        /**
+         * CandidateItem
+         * @description A patient that the call may belong to: how what is known compares with the chart, and nothing of it.
+         *
+         *         `name_likeness` is of 100.
+         */
+        CandidateItem: {
+            /** Format: uuid */
+            patient: string;
+            /** @enum {unknown} */
+            number: "differs" | "matches" | "not_known" | "of_a_relation" | "similar";
+            /** @enum {unknown} */
+            name: "differs" | "matches" | "not_known" | "of_a_relation" | "similar";
+            /** @enum {unknown} */
+            birth_date: "differs" | "matches" | "not_known" | "of_a_relation" | "similar";
+            /** @enum {unknown} */
+            mrn: "differs" | "matches" | "not_known" | "of_a_relation" | "similar";
+            name_likeness: number | null;
         };
         /**
          * ClinicBrief
@@ -765,6 +1277,79 @@ export interface components {
             next: string | null;
         };
         /**
+         * ConfidentialContact
+         * @description How the patient asked to be reached, and how not.
+         */
+        ConfidentialContact: {
+            wish: string;
+            numbers: string[];
+            messages: boolean;
+        };
+        /**
+         * ConfirmAs
+         * @description Whose call it is: a candidate, two identifiers, who speaks.
+         *
+         *         A proxy's authority is found by `speaker_name`; `matter` is what the call is about. `without_authority`
+         *         confirms the patient though the speaker may neither hear nor decide anything. `about` is the part or
+         *         reason of the call, where it has two patients.
+         */
+        ConfirmAs: {
+            /** Format: uuid */
+            patient: string;
+            identifiers: components["schemas"]["SaidIdentifier"][];
+            /** @enum {unknown} */
+            speaker: "caregiver" | "emergency_contact" | "guardian" | "interpreter" | "parent" | "power_of_attorney" | "professional" | "relay_operator" | "self";
+            /** @default  */
+            speaker_name?: string;
+            /** @default  */
+            organization?: string;
+            /** @default null */
+            interprets?: ("family_adult" | "family_minor" | "professional" | "staff") | null;
+            /** @default null */
+            matter?: ("billing" | "medical" | "records" | "scheduling") | null;
+            /** @default false */
+            without_authority?: boolean;
+            /** @default  */
+            about?: string;
+        };
+        /**
+         * ConfirmWith
+         * @description Her own words for what the caller said; then the caller's may go, where they said no to them.
+         */
+        ConfirmWith: {
+            /** @default  */
+            note?: string;
+        };
+        /**
+         * ConfirmedPatient
+         * @description A patient of this call. Name and the like are null once destroyed, or while the directory is away.
+         *
+         *         `chart`: the EHR merged it into another since, or parted another from it: then the link must be looked at.
+         */
+        ConfirmedPatient: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patient: string;
+            name: string | null;
+            mrn: string;
+            birth_date: string | null;
+            identifiers: ("address" | "birth_date" | "full_name" | "mrn" | "telephone")[];
+            by: string;
+            at: string;
+            /** @enum {unknown} */
+            speaker: "caregiver" | "emergency_contact" | "guardian" | "interpreter" | "parent" | "power_of_attorney" | "professional" | "relay_operator" | "self";
+            speaker_name: string;
+            organization: string;
+            interprets: ("family_adult" | "family_minor" | "professional" | "staff") | null;
+            matter: ("billing" | "medical" | "records" | "scheduling") | null;
+            about: string;
+            authority: components["schemas"]["SpeakerAuthority"];
+            contact: components["schemas"]["ConfidentialContact"] | null;
+            /** @enum {unknown} */
+            chart: "as_confirmed" | "merged" | "parted";
+        };
+        /**
          * CorrectWords
          * @description Words `first` to `last` of a segment are really these.
          */
@@ -803,6 +1388,241 @@ export interface components {
             items: components["schemas"]["CorrectionFigure"][];
         };
         /**
+         * DecideUnreachable
+         * @description What to do about a caller whom nobody reached.
+         */
+        DecideUnreachable: {
+            /** @enum {unknown} */
+            decision: "emergency_contact" | "keep_trying" | "nothing_more" | "welfare_check";
+            /** @default  */
+            note?: string;
+        };
+        /**
+         * DescribeCaller
+         * @description Who was said to be the patient. `another`: somebody else besides who was described before.
+         */
+        DescribeCaller: {
+            /** @default  */
+            name?: string;
+            /** @default null */
+            birth_date?: string | null;
+            /** @default  */
+            mrn?: string;
+            /** @default false */
+            another?: boolean;
+        };
+        /**
+         * DescribedPatient
+         * @description Who was said to be the patient, in the caller's words.
+         */
+        DescribedPatient: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            birth_date: string | null;
+            mrn: string;
+        };
+        /**
+         * DismissWith
+         * @description Why it need not have been escalated.
+         */
+        DismissWith: {
+            why: string;
+        };
+        /**
+         * DutyNow
+         * @description Who answers for a duty now. `rostered`: by the roster; else everybody who holds it.
+         */
+        DutyNow: {
+            duty: string;
+            title: string;
+            rostered: boolean;
+            people: components["schemas"]["DutyPerson"][];
+        };
+        /**
+         * DutyPerson
+         * @description Somebody who has a duty now. `there`: has a screen open.
+         */
+        DutyPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            initials: string;
+            there: boolean;
+        };
+        /**
+         * Escalation
+         * @description An escalation. `owner` answers in person, null until somebody does: then the duty `answering` is asked.
+         *
+         *         `late`: by how many seconds an alarm rang too late, at the worst. `unanswered_at`: the ladder was gone
+         *         through, and nobody had acknowledged.
+         */
+        Escalation: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            call: string;
+            category: string;
+            family: string;
+            /** @enum {unknown} */
+            urgency: "emergency" | "same_day";
+            clinical: boolean;
+            /** @enum {unknown} */
+            mode: "live" | "practice" | "shadow";
+            queue: string;
+            /** @enum {unknown} */
+            state: "acknowledged" | "dismissed" | "reached" | "resolved" | "unacknowledged" | "unreachable";
+            words: components["schemas"]["EscalationWords"][];
+            duty: string;
+            backup: string;
+            owner: components["schemas"]["PersonBrief"] | null;
+            answering: string;
+            /** @enum {unknown} */
+            step: "backup" | "everyone" | "on_call" | "owner" | "supervisor";
+            round: number;
+            ladder: components["schemas"]["EscalationStep"][];
+            notified: components["schemas"]["EscalationNotice"][];
+            next_alarm: components["schemas"]["NextAlarm"] | null;
+            script: components["schemas"]["EscalationScript"];
+            told: components["schemas"]["CallerTold"][];
+            raised_at: string;
+            raised_by: string;
+            acknowledged_by: string | null;
+            acknowledged_at: string | null;
+            reached_at: string | null;
+            dropped_at: string | null;
+            tries: components["schemas"]["CallbackTry"][];
+            decided: components["schemas"]["UnreachableDecided"] | null;
+            judged: components["schemas"]["Judgment"] | null;
+            resolved_at: string | null;
+            unanswered_at: string | null;
+            passed_on_why: string;
+            late: number;
+        };
+        /**
+         * EscalationEvent
+         * @description One thing that happened to it. `position` is null until the log has numbered it.
+         */
+        EscalationEvent: {
+            position: number | null;
+            type: string;
+            at: string;
+            actor: string;
+            summary: string;
+        };
+        /**
+         * EscalationNotice
+         * @description Who was told last on which channel, and how often. `why` is a code, where it failed.
+         */
+        EscalationNotice: {
+            name: string;
+            duty: string;
+            /** @enum {unknown} */
+            channel: "phone" | "push" | "screen" | "sms";
+            /** @enum {unknown} */
+            outcome: "asked" | "delivered" | "failed";
+            why: string;
+            at: string;
+            times: number;
+        };
+        /**
+         * EscalationPage
+         * @description Escalations, the newest first. `now`: the moment that countdowns run from.
+         */
+        EscalationPage: {
+            now: string;
+            behind: boolean;
+            items: components["schemas"]["Escalation"][];
+            next: string | null;
+        };
+        /**
+         * EscalationScript
+         * @description What whoever has the caller says now.
+         */
+        EscalationScript: {
+            name: string;
+            version: string;
+            language: string;
+            text: string;
+        };
+        /**
+         * EscalationStep
+         * @description A step of the ladder, and who is there for it now.
+         */
+        EscalationStep: {
+            /** @enum {unknown} */
+            step: "backup" | "on_call" | "owner" | "supervisor";
+            duty: string;
+            seconds: number;
+            by_phone: boolean;
+            people: string[];
+        };
+        /**
+         * EscalationWhole
+         * @description An escalation with its history.
+         */
+        EscalationWhole: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            call: string;
+            category: string;
+            family: string;
+            /** @enum {unknown} */
+            urgency: "emergency" | "same_day";
+            clinical: boolean;
+            /** @enum {unknown} */
+            mode: "live" | "practice" | "shadow";
+            queue: string;
+            /** @enum {unknown} */
+            state: "acknowledged" | "dismissed" | "reached" | "resolved" | "unacknowledged" | "unreachable";
+            words: components["schemas"]["EscalationWords"][];
+            duty: string;
+            backup: string;
+            owner: components["schemas"]["PersonBrief"] | null;
+            answering: string;
+            /** @enum {unknown} */
+            step: "backup" | "everyone" | "on_call" | "owner" | "supervisor";
+            round: number;
+            ladder: components["schemas"]["EscalationStep"][];
+            notified: components["schemas"]["EscalationNotice"][];
+            next_alarm: components["schemas"]["NextAlarm"] | null;
+            script: components["schemas"]["EscalationScript"];
+            told: components["schemas"]["CallerTold"][];
+            raised_at: string;
+            raised_by: string;
+            acknowledged_by: string | null;
+            acknowledged_at: string | null;
+            reached_at: string | null;
+            dropped_at: string | null;
+            tries: components["schemas"]["CallbackTry"][];
+            decided: components["schemas"]["UnreachableDecided"] | null;
+            judged: components["schemas"]["Judgment"] | null;
+            resolved_at: string | null;
+            unanswered_at: string | null;
+            passed_on_why: string;
+            late: number;
+            history: components["schemas"]["EscalationEvent"][];
+        };
+        /**
+         * EscalationWords
+         * @description Exact words, as heard. `text` is null when they were destroyed; `start` and `end` are seconds from the
+         *         first sample of the call's sound, null where a person typed them.
+         */
+        EscalationWords: {
+            text: string | null;
+            family: string;
+            why: string;
+            at: string;
+            by: string;
+            segment: string | null;
+            channel: string | null;
+            start: number | null;
+            end: number | null;
+        };
+        /**
          * FirstCode
          * @description A code that the authenticator shows now.
          */
@@ -811,7 +1631,7 @@ export interface components {
         };
         /**
          * Followup
-         * @description A follow-up with its history.
+         * @description A follow-up with its history, and the words that are to be looked at.
          */
         Followup: {
             /** Format: uuid */
@@ -844,6 +1664,7 @@ export interface components {
             outcome: ("answered_later" | "could_not_reach" | "declined" | "duplicate" | "reached" | "spam" | "wrong_number") | null;
             line: components["schemas"]["FollowupLine"];
             history: components["schemas"]["HistoryItem"][];
+            words: components["schemas"]["FollowupWords"][];
         };
         /**
          * FollowupLine
@@ -852,6 +1673,24 @@ export interface components {
         FollowupLine: {
             name: string;
             number: string;
+        };
+        /**
+         * FollowupWords
+         * @description Words of a call that are to be looked at: what they may mean, and why they are no alarm. `words` is
+         *         null once they were destroyed.
+         */
+        FollowupWords: {
+            /** Format: uuid */
+            call: string;
+            family: string;
+            /** @enum {unknown} */
+            tier: "now" | "review";
+            found: string;
+            /** Format: uuid */
+            segment: string;
+            start: number;
+            end: number;
+            words: string | null;
         };
         /**
          * HistoryItem
@@ -863,6 +1702,16 @@ export interface components {
             at: string;
             actor: string;
             summary: string;
+        };
+        /**
+         * Judgment
+         * @description Whether it was right to escalate, by whom, in her own words.
+         */
+        Judgment: {
+            appropriate: boolean;
+            at: string;
+            by: string;
+            note: string | null;
         };
         /**
          * LiftMaskFor
@@ -914,6 +1763,16 @@ export interface components {
             roles_note: string | null;
         };
         /**
+         * ModePreview
+         * @description How far a capability would have come in a queue; queue null is everywhere.
+         */
+        ModePreview: {
+            queue: string | null;
+            capability: string;
+            mode: string;
+            before: string;
+        };
+        /**
          * NewCodes
          * @description Show `uri` as a QR code, or `secret` to type; then confirm with a first code.
          */
@@ -922,10 +1781,42 @@ export interface components {
             uri: string;
         };
         /**
+         * NextAlarm
+         * @description What rings next if nobody acts. `overdue` seconds: it should have rung by now.
+         */
+        NextAlarm: {
+            /** @enum {unknown} */
+            what: "call_back" | "decide" | "reach" | "settle" | "step";
+            at: string;
+            overdue: number;
+        };
+        /**
          * Nothing
          * @description A command without particulars: an empty object, or no body at all.
          */
         Nothing: Record<string, never>;
+        /**
+         * OnCallPreview
+         * @description Whose turn it is, from when until when, and the number that rings.
+         */
+        OnCallPreview: {
+            start: string;
+            end: string;
+            name: string | null;
+            number: string;
+        };
+        /**
+         * OnDuty
+         * @description The clinic at this moment. `telephone` is what rings for the on-call, `telephone_of` whose it is.
+         */
+        OnDuty: {
+            now: string;
+            open_until: string | null;
+            next_open: string | null;
+            duties: components["schemas"]["DutyNow"][];
+            telephone: string;
+            telephone_of: string | null;
+        };
         /**
          * Peaks
          * @description By channel (the caller first, where each party has its own), the greatest amplitude of each moment.
@@ -943,6 +1834,146 @@ export interface components {
             id: string;
             name: string;
             initials: string;
+        };
+        /**
+         * PolicyBrief
+         * @description A document. `source`: whether what ships is in force or what was published; `number` counts what came
+         *         into force. `may_publish` and `may_loosen` are about who asks.
+         */
+        PolicyBrief: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
+            /** @enum {unknown} */
+            kind: "clinical" | "legal" | "operations";
+            version: number;
+            number: number;
+            /** @enum {unknown} */
+            source: "published" | "ships";
+            since: string | null;
+            by: string | null;
+            note: string | null;
+            draft: components["schemas"]["PolicyDraft"] | null;
+            may_propose: boolean;
+            may_publish: boolean;
+            may_loosen: boolean;
+        };
+        /**
+         * PolicyDocument
+         * @description One document, with its texts and everything that happened to it.
+         */
+        PolicyDocument: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
+            /** @enum {unknown} */
+            kind: "clinical" | "legal" | "operations";
+            version: number;
+            number: number;
+            /** @enum {unknown} */
+            source: "published" | "ships";
+            since: string | null;
+            by: string | null;
+            note: string | null;
+            draft: components["schemas"]["PolicyDraft"] | null;
+            may_propose: boolean;
+            may_publish: boolean;
+            may_loosen: boolean;
+            text: string;
+            draft_text: string | null;
+            history: components["schemas"]["PolicyHappened"][];
+            signatures: components["schemas"]["PolicySignature"][];
+        };
+        /**
+         * PolicyDraft
+         * @description The latest draft. `overtaken`: something came into force after it was begun.
+         */
+        PolicyDraft: {
+            number: number;
+            by: string;
+            at: string;
+            note: string;
+            overtaken: boolean;
+        };
+        /**
+         * PolicyHappened
+         * @description One thing that happened to a document. `number` is null for what did not come into force.
+         */
+        PolicyHappened: {
+            at: string;
+            actor: string;
+            summary: string;
+            note: string;
+            number: number | null;
+            draft: number | null;
+            loosens: string[];
+        };
+        /**
+         * PolicyLine
+         * @description A line of the comparison with what is in force.
+         */
+        PolicyLine: {
+            /** @enum {unknown} */
+            change: "added" | "removed" | "same";
+            number: number;
+            text: string;
+        };
+        /**
+         * PolicyPage
+         * @description Every document. `in_force` is the version of them all that decisions name.
+         */
+        PolicyPage: {
+            in_force: string;
+            items: components["schemas"]["PolicyBrief"][];
+            next: string | null;
+        };
+        /**
+         * PolicyPreview
+         * @description What a text means, where its document can be shown other than as text; empty where it cannot.
+         */
+        PolicyPreview: {
+            problems: string[];
+            prompts: components["schemas"]["PromptPreview"][];
+            modes: components["schemas"]["ModePreview"][];
+            shifts: components["schemas"]["ShiftPreview"][];
+            on_call: components["schemas"]["OnCallPreview"][];
+        };
+        /**
+         * PolicySignature
+         * @description `stands`: it counts now. That of the notices ends when they change.
+         */
+        PolicySignature: {
+            /** @enum {unknown} */
+            subject: "backups" | "downtime_drill" | "notices";
+            by: string | null;
+            at: string | null;
+            note: string | null;
+            stands: boolean;
+            may_sign: boolean;
+        };
+        /**
+         * PolicyText
+         * @description A text that was in force or proposed.
+         */
+        PolicyText: {
+            draft: number;
+            text: string;
+        };
+        /**
+         * PolicyWeighed
+         * @description What is wrong with a text, what of it is looser where it is clinical, and what it changes.
+         *
+         *         `may_publish`: who asks could publish it now, as it is.
+         */
+        PolicyWeighed: {
+            problems: string[];
+            loosens: string[];
+            acts: boolean;
+            unsigned: ("backups" | "downtime_drill" | "notices")[];
+            lines: components["schemas"]["PolicyLine"][];
+            may_publish: boolean;
         };
         /**
          * Problem
@@ -986,6 +2017,49 @@ export interface components {
             number?: string | null;
         };
         /**
+         * PromptPreview
+         * @description A prompt as it would be heard: `seconds` at 150 words a minute. `before` is null for a new one.
+         */
+        PromptPreview: {
+            name: string;
+            language: string;
+            text: string;
+            before: string | null;
+            seconds: number;
+        };
+        /**
+         * ProposePolicy
+         * @description A draft.
+         */
+        ProposePolicy: {
+            /** @description The whole document, as YAML. */
+            text: string;
+            /** @description Why, in a sentence. */
+            note: string;
+        };
+        /**
+         * PublishPolicy
+         * @description Put a draft in force. `draft` is the number of the one that was read.
+         */
+        PublishPolicy: {
+            draft: number;
+            /** @description Why, in a sentence. */
+            note: string;
+        };
+        /**
+         * RaiseEscalation
+         * @description A person asks for a handoff: the category of the map, and the words, where there are some.
+         */
+        RaiseEscalation: {
+            /** Format: uuid */
+            call: string;
+            category: string;
+            /** @default  */
+            words?: string;
+            /** @default null */
+            language?: ("en" | "es") | null;
+        };
+        /**
          * RecordAttempt
          * @description How a try went.
          */
@@ -996,6 +2070,14 @@ export interface components {
             outcome: "busy" | "failed" | "left_message" | "no_answer" | "reached" | "wrong_number";
             /** @default  */
             note?: string;
+        };
+        /**
+         * RecordTry
+         * @description How a try to call back went. Who reached the caller says so with `reach`.
+         */
+        RecordTry: {
+            /** @enum {unknown} */
+            outcome: "busy" | "failed" | "left_message" | "no_answer" | "wrong_number";
         };
         /**
          * ReopenWhy
@@ -1013,6 +2095,15 @@ export interface components {
             start: number;
             /** @description Seconds from the sound's first sample. */
             end: number;
+        };
+        /**
+         * SaidIdentifier
+         * @description An identifier as the caller said it: birth dates as 2017-05-20, numbers as people write them.
+         */
+        SaidIdentifier: {
+            /** @enum {unknown} */
+            kind: "address" | "birth_date" | "full_name" | "mrn" | "telephone";
+            value: string;
         };
         /**
          * SearchWords
@@ -1049,6 +2140,16 @@ export interface components {
             next: string | null;
         };
         /**
+         * ShiftPreview
+         * @description A shift of the coming two weeks. `names` are people's, of their sign-in names.
+         */
+        ShiftPreview: {
+            duty: string;
+            start: string;
+            end: string;
+            names: string[];
+        };
+        /**
          * SignIn
          * @description `code` is the one-time code, once the answer to the password was `code-needed`.
          */
@@ -1057,6 +2158,16 @@ export interface components {
             password: string;
             /** @default null */
             code?: string | null;
+        };
+        /**
+         * SignPolicy
+         * @description Answer by name for what must be so before anything acts by telephone.
+         */
+        SignPolicy: {
+            /** @enum {unknown} */
+            subject: "backups" | "downtime_drill" | "notices";
+            /** @description Why, in a sentence. */
+            note: string;
         };
         /**
          * Since
@@ -1074,6 +2185,49 @@ export interface components {
         SnoozeUntil: {
             /** Format: date-time */
             until: string;
+        };
+        /**
+         * SpeakerAuthority
+         * @description What the speaker may, as the chart had it when the patient was confirmed. `may` says it in words.
+         */
+        SpeakerAuthority: {
+            /** @enum {unknown} */
+            standing: "none" | "on_file" | "own" | "patients_words" | "professional";
+            source: string;
+            covers: ("billing" | "medical" | "records" | "scheduling")[];
+            limits: string;
+            valid_until: string | null;
+            own_care_withheld: boolean;
+            may: string[];
+        };
+        /**
+         * SpokenScript
+         * @description The script, by its name in the published prompts, and the language in which it was spoken. A notice
+         *         is no script of these: the phone system speaks it.
+         */
+        SpokenScript: {
+            script: string;
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language?: "en" | "es";
+            /**
+             * @default emergency
+             * @enum {unknown}
+             */
+            purpose?: "answer" | "emergency";
+        };
+        /**
+         * TakeBack
+         * @description Which confirmation is wrong, and why.
+         */
+        TakeBack: {
+            /** Format: uuid */
+            confirmation: string;
+            /** @enum {unknown} */
+            why: "another_speaker" | "not_verified" | "wrong_patient";
+            reason: string;
         };
         /**
          * Timeline
@@ -1144,6 +2298,7 @@ export interface components {
             progress: number | null;
             not_heard: components["schemas"]["TranscriptGap"][];
             segments: components["schemas"]["TranscriptSegment"][];
+            possible: components["schemas"]["TranscriptPossible"][];
             reviewed: components["schemas"]["TranscriptReview"][];
         };
         /**
@@ -1196,6 +2351,21 @@ export interface components {
             liftable: boolean;
         };
         /**
+         * TranscriptPossible
+         * @description Possible: listen. A second hearing that leans to words of danger had these; the transcript has others,
+         *         and stands. A guess, never a finding. `text` is null when the words were destroyed.
+         */
+        TranscriptPossible: {
+            /** Format: uuid */
+            id: string;
+            family: string;
+            /** @enum {unknown} */
+            channel: "caller" | "mixed" | "staff";
+            start: number;
+            end: number;
+            text: string | null;
+        };
+        /**
          * TranscriptReview
          * @description A person stands by the words of this range as they are now.
          */
@@ -1241,6 +2411,25 @@ export interface components {
             probability: number;
         };
         /**
+         * UnreachableDecided
+         * @description What a clinician decided about a caller whom nobody reached.
+         */
+        UnreachableDecided: {
+            /** @enum {unknown} */
+            decision: "emergency_contact" | "keep_trying" | "nothing_more" | "welfare_check";
+            at: string;
+            by: string;
+            note: string | null;
+        };
+        /**
+         * WeighPolicy
+         * @description A text that is to be judged and is written down nowhere. Without one: the latest draft.
+         */
+        WeighPolicy: {
+            /** @default null */
+            text?: string | null;
+        };
+        /**
          * Why
          * @description Why a row stands where it does.
          */
@@ -1249,6 +2438,29 @@ export interface components {
             group: "breached" | "due" | "later" | "now" | "review";
             label: string;
             reason: string;
+        };
+        /**
+         * WithdrawPolicy
+         * @description Go back to what ships.
+         */
+        WithdrawPolicy: {
+            /** @description Why, in a sentence. */
+            note: string;
+        };
+        /**
+         * WithdrawnPatient
+         * @description A link that was wrong. It stays to be seen; the patient's name does not.
+         */
+        WithdrawnPatient: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patient: string;
+            by: string;
+            at: string;
+            /** @enum {unknown} */
+            why: "another_speaker" | "not_verified" | "wrong_patient";
+            reason: string | null;
         };
         /**
          * WorklistCounts
@@ -1479,6 +2691,542 @@ export interface operations {
             };
             /** @description What is wrong, and where */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_identity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallIdentity"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_identity_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmAs"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallIdentity"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_identity_describe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DescribeCaller"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallIdentity"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_identity_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallIdentity"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1749,6 +3497,158 @@ export interface operations {
             };
         };
     };
+    call_protect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallProtection"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallItem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     call_recording: {
         parameters: {
             query?: never;
@@ -1866,6 +3766,158 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallItem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_script_spoken: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpokenScript"];
             };
         };
         responses: {
@@ -2855,6 +4907,1446 @@ export interface operations {
             };
             /** @description What is wrong, and where */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duty_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnDuty"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_list: {
+        parameters: {
+            query?: {
+                state?: "all" | "open";
+                call?: string;
+                /** @description How many, 1 to 200. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+                /** @description A Ringback-Version to wait for, two seconds at the most. */
+                "Ringback-Wait-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPage"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+                /** @description A Ringback-Version to wait for, two seconds at the most. */
+                "Ringback-Wait-For"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_acknowledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConfirmWith"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideUnreachable"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_dismiss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissWith"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_reach: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_record_try: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordTry"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_resolve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalation_raise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseEscalation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationWhole"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4808,6 +8300,1043 @@ export interface operations {
             };
             /** @description What is wrong, and where */
             405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPage"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WeighPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyWeighed"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_draft_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyText"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WeighPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposePolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_sign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,66 @@
+"""How what happens to an escalation reads after its actor's name. Codes only, never a patient's word (S8)."""
+
+from coordination.escalations import events as e
+from coordination.http.since import says
+from coordination.http.words import in_words
+
+LATE_FROM = 5  # seconds: the clock looks twice a second, and a busy machine takes a little longer
+DECIDED = {
+    "emergency_contact": "to call the emergency contact",
+    "welfare_check": "to ask for a welfare check",
+    "keep_trying": "to keep trying",
+    "nothing_more": "that nothing more is done",
+}
+WHY = {
+    "not_acknowledged": "nobody acknowledged it",
+    "nobody_there": "nobody was there",
+    "not_rung": "the telephone was not answered",
+    "not_reached": "the caller was not reached in time",
+    "not_called_back": "nobody called back in time",
+    "not_decided": "nobody decided in time",
+    "not_settled": "it was not settled in time",
+}
+TO = {
+    "owner": "its owner",
+    "backup": "the backup",
+    "on_call": "the on-call",
+    "supervisor": "the supervisor",
+    "everyone": "all of them again",
+}
+
+
+def how_late(seconds: int) -> str:
+    """`, 10 min late`; nothing when it came in time."""
+    if seconds < LATE_FROM:
+        return ""
+    return f", {seconds} s late" if seconds < 120 else f", {seconds // 60} min late"
+
+
+def notified(event: e.EscalationNotified) -> str:
+    if event.channel == "screen":
+        return f"told {event.name} on the screen"
+    outcome = {
+        "asked": "had the telephone rung of",
+        "delivered": "reached by telephone",
+        "failed": "did not reach by telephone",
+    }
+    return f"{outcome[event.outcome]} {event.name}"
+
+
+says(e.EscalationRaised, lambda event: f"raised this for {in_words(event.category)}")
+says(e.EscalationWordsAdded, "added further words to this")
+says(e.EscalationNotified, notified)
+says(e.EscalationAcknowledged, "acknowledged this")
+says(
+    e.EscalationPassedOn,
+    lambda event: f"passed this to {TO[event.to]}: {WHY[event.why]}{how_late(event.late_seconds)}",
+)
+says(e.EscalationUnanswered, lambda event: f"found nobody to answer this{how_late(event.late_seconds)}")
+says(e.EscalationCallerTold, "the caller was told the script")
+says(e.EscalationLineDropped, "the line dropped")
+says(e.EscalationCallbackFailed, lambda event: f"called back in vain: {in_words(event.outcome)}")
+says(e.EscalationUnreachableDecided, lambda event: f"decided {DECIDED[event.decision]}")
+says(e.EscalationCallerReached, "reached the caller")
+says(e.EscalationConfirmed, "confirmed this")
+says(e.EscalationDismissed, "dismissed this")
+says(e.EscalationResolved, "resolved this")
