@@ -191,6 +191,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Triggers, reason, lane, cues and barriers of a call, with what was heard of it and what was not. */
+        get: operations["call_routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/routing/correct_reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say what the call is about. It stands, whatever a machine makes of later words. */
+        post: operations["call_routing_correct_reason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/routing/cues/{cue}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say whether a cue was useful. You may change your mind. */
+        post: operations["call_routing_vote_cue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/routing/mark_missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say that the machine missed words: they count from now on as if it had found them. */
+        post: operations["call_routing_mark_missed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/routing/override_lane": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the call into another lane, and say why. A clinical lane is only ever tightened. */
+        post: operations["call_routing_override_lane"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{id}/script_spoken": {
         parameters: {
             query?: never;
@@ -1176,6 +1261,25 @@ export interface components {
             protection: "abuse" | "adolescent" | "behavioral_health" | "hiv" | "oncology" | "palliative" | "reproductive" | "substance_use";
         };
         /**
+         * CallRouting
+         * @description What the machine made of a call's words, and what people made of that. `analysis` is the caller's
+         *         answer: without a yes nothing is looked for. `protected`: no cues are shown.
+         */
+        CallRouting: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {unknown} */
+            analysis: "declined" | "given" | "unknown" | "withdrawn";
+            protected: boolean;
+            heard: components["schemas"]["RoutingHeard"];
+            triggers: components["schemas"]["RoutingTrigger"][];
+            reason: components["schemas"]["RoutingReason"] | null;
+            lane: components["schemas"]["RoutingLane"] | null;
+            cues: components["schemas"]["RoutingCue"][];
+            barriers: components["schemas"]["RoutingBarrier"][];
+        };
+        /**
          * CallWords
          * @description A telephone number as people write it, or a phone system's own id of a call.
          */
@@ -1348,6 +1452,13 @@ export interface components {
             contact: components["schemas"]["ConfidentialContact"] | null;
             /** @enum {unknown} */
             chart: "as_confirmed" | "merged" | "parted";
+        };
+        /**
+         * CorrectReason
+         * @description What the call is about: a reason of the handoff map.
+         */
+        CorrectReason: {
+            reason: string;
         };
         /**
          * CorrectWords
@@ -1744,6 +1855,21 @@ export interface components {
             at: string;
         };
         /**
+         * MarkMissed
+         * @description Words `first` to `last` of a segment, as they are now, are of this category of the handoff map.
+         */
+        MarkMissed: {
+            family: string;
+            /** @enum {unknown} */
+            tier: "now" | "review";
+            /** Format: uuid */
+            segment: string;
+            /** @description A word of the segment as it is now, from 0. */
+            first: number;
+            /** @description A word of the segment as it is now, from 0. */
+            last: number;
+        };
+        /**
          * Me
          * @description Who is signed in. `csrf` goes as X-CSRFToken with every unsafe request of a browser.
          */
@@ -1816,6 +1942,17 @@ export interface components {
             duties: components["schemas"]["DutyNow"][];
             telephone: string;
             telephone_of: string | null;
+        };
+        /**
+         * OverrideLane
+         * @description Where the call belongs, and why. Without a queue it stays in its own.
+         */
+        OverrideLane: {
+            /** @enum {unknown} */
+            lane: "assisted" | "automatic" | "human_only";
+            why: string;
+            /** @default null */
+            queue?: string | null;
         };
         /**
          * Peaks
@@ -2095,6 +2232,153 @@ export interface components {
             start: number;
             /** @description Seconds from the sound's first sample. */
             end: number;
+        };
+        /**
+         * RoutingBarrier
+         * @description A proposal of what keeps the caller from care: a person notes it, or does not.
+         */
+        RoutingBarrier: {
+            words: string | null;
+            /** Format: uuid */
+            segment: string;
+            /** Format: uuid */
+            last_segment: string;
+            first: number;
+            last: number;
+            start: number;
+            end: number;
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "childcare" | "cost" | "fear" | "forgot" | "housing" | "language" | "other" | "technology" | "transport" | "work";
+            /** @enum {unknown} */
+            speaker: "caller" | "interpreter" | "receptionist" | "relay" | "staff" | "unknown";
+        };
+        /**
+         * RoutingCue
+         * @description A cue, not a finding. `useful` and `not_useful` count votes; `voted` is your own.
+         */
+        RoutingCue: {
+            words: string | null;
+            /** Format: uuid */
+            segment: string;
+            /** Format: uuid */
+            last_segment: string;
+            first: number;
+            last: number;
+            start: number;
+            end: number;
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "cannot_hear" | "confusion" | "dissatisfaction" | "distress" | "frustration" | "language_barrier" | "repeated_contact" | "talking_over";
+            /** @enum {unknown} */
+            speaker: "caller" | "interpreter" | "receptionist" | "relay" | "staff" | "unknown";
+            useful: number;
+            not_useful: number;
+            voted: boolean | null;
+        };
+        /**
+         * RoutingGap
+         * @description Nobody and nothing heard this.
+         */
+        RoutingGap: {
+            start: number;
+            end: number;
+            /** @enum {unknown} */
+            channel: "caller" | "mixed" | "staff";
+            /** @enum {unknown} */
+            why: "engine_failed" | "language" | "overload" | "sound_missing" | "sound_unreadable" | "transcriber_away";
+        };
+        /**
+         * RoutingHeard
+         * @description What was heard, and what was not. `sentence` says it to people: that nothing was found says nothing
+         *         about what was not heard.
+         */
+        RoutingHeard: {
+            until: number | null;
+            not_heard_seconds: number;
+            gaps: components["schemas"]["RoutingGap"][];
+            sentence: string;
+        };
+        /**
+         * RoutingLane
+         * @description The lane that the call is in, whose it is, and why. `overridden_by` is the person who put it there,
+         *         with her reason, which is null once it was destroyed.
+         */
+        RoutingLane: {
+            /** @enum {unknown} */
+            lane: "assisted" | "automatic" | "human_only";
+            /** @enum {unknown} */
+            urgency: "emergency" | "same_day" | "usual";
+            clinical: boolean;
+            queue: string;
+            queue_title: string;
+            duty: string;
+            backup: string;
+            why: components["schemas"]["RoutingWhy"][];
+            script: components["schemas"]["RoutingScript"] | null;
+            overridden_by: string | null;
+            override_reason: string | null;
+            at: string;
+        };
+        /**
+         * RoutingReason
+         * @description What the call is about, as far as it is known: a machine's reading, or a person's word.
+         */
+        RoutingReason: {
+            reason: string;
+            probability: number;
+            corrected_by: string | null;
+            at: string;
+        };
+        /**
+         * RoutingScript
+         * @description The published words for whoever has the caller.
+         */
+        RoutingScript: {
+            name: string;
+            version: string;
+            language: string;
+            text: string;
+        };
+        /**
+         * RoutingTrigger
+         * @description Words that force a handoff, and why they are of their tier. `drug`: the medication that they name, to
+         *         be verified. `possible`: only a second hearing has them, listen. `marked_by`: a person found them.
+         */
+        RoutingTrigger: {
+            words: string | null;
+            /** Format: uuid */
+            segment: string;
+            /** Format: uuid */
+            last_segment: string;
+            first: number;
+            last: number;
+            start: number;
+            end: number;
+            at: string;
+            /** Format: uuid */
+            id: string;
+            family: string;
+            /** @enum {unknown} */
+            tier: "now" | "review";
+            why: string;
+            drug: string | null;
+            possible: boolean;
+            marked_by: string | null;
+            channel: ("caller" | "mixed" | "staff") | null;
+            speaker: ("caller" | "interpreter" | "receptionist" | "relay" | "staff" | "unknown") | null;
+        };
+        /**
+         * RoutingWhy
+         * @description One of the things that ask for the lane.
+         */
+        RoutingWhy: {
+            code: string;
+            words: string;
         };
         /**
          * SaidIdentifier
@@ -2420,6 +2704,13 @@ export interface components {
             at: string;
             by: string;
             note: string | null;
+        };
+        /**
+         * VoteCue
+         * @description Whether the cue was useful.
+         */
+        VoteCue: {
+            useful: boolean;
         };
         /**
          * WeighPolicy
@@ -3778,6 +4069,695 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallItem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_routing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRouting"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_routing_correct_reason: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRouting"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_routing_vote_cue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+                cue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteCue"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRouting"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_routing_mark_missed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkMissed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRouting"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_routing_override_lane: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideLane"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRouting"];
                 };
             };
             /** @description What is wrong, and where */
