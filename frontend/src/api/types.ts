@@ -32,4 +32,7 @@ export type Mark = Schemas["TranscriptMark"]["mark"];
 export type Correction = Segment["corrections"][number];
 export type Mask = Segment["masks"][number];
 export type NotHeard = Transcript["not_heard"][number];
+export type Possible = Transcript["possible"][number];
 export type Reviewed = Transcript["reviewed"][number];
+export type Escalation = Schemas["Escalation"];
+export type EscalationWhole = Schemas["EscalationWhole"];

@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { Outlet } from "react-router";
 import { MeContext } from "@/api/me";
+import { EscalationWatch } from "@/features/escalations/components/EscalationWatch";
 import { useSignedIn } from "@/features/session/api/getMe";
 import { IdleGuard } from "@/features/session/components/IdleGuard";
 import { SecondFactorPage } from "@/features/session/components/SecondFactorPage";
@@ -9,6 +10,7 @@ import { SignInPage } from "@/features/session/components/SignInPage";
 import { Trouble } from "@/ui/Trouble";
 import { setZone } from "@/ui/times";
 import classes from "./Frame.module.css";
+import { CARE } from "./roles";
 import { SearchContext } from "./search";
 import { TopBar } from "./TopBar";
 
@@ -31,6 +33,7 @@ export function Frame() {
       <SearchContext.Provider value={{ words, setWords }}>
         <div className={classes.frame}>
           <TopBar />
+          <div>{CARE.has(me.role) && <EscalationWatch />}</div>
           <Outlet />
         </div>
         <IdleGuard />

@@ -1,5 +1,6 @@
 import { NavLink, useLocation } from "react-router";
 import { useMe } from "@/api/me";
+import { useOpen } from "@/features/escalations/api/listOpen";
 import { useCounts } from "@/features/worklist/api/getCounts";
 import { Brand } from "@/ui/Brand";
 import classes from "./Frame.module.css";
@@ -10,6 +11,11 @@ import { SearchField } from "./SearchField";
 function TeamCount() {
   const { data } = useCounts();
   return data === undefined ? null : <span className={classes.count}>{data.views.team}</span>;
+}
+
+function OpenCount() {
+  const { data = [] } = useOpen(true);
+  return data.length === 0 ? null : <span className={classes.count}>{data.length}</span>;
 }
 
 export function TopBar() {
@@ -25,6 +31,7 @@ export function TopBar() {
           <NavLink key={to} to={to}>
             {name}
             {to === "/worklist" && <TeamCount />}
+            {to === "/escalations" && <OpenCount />}
           </NavLink>
         ))}
       </nav>

@@ -6,17 +6,21 @@ interface Place {
 }
 const WORKLIST: Place = { to: "/worklist", name: "Worklist" };
 const CALLS: Place = { to: "/calls", name: "Calls" };
+const ESCALATIONS: Place = { to: "/escalations", name: "Escalations" };
 const LIVE: Place = { to: "/live", name: "Live call" };
 const SYSTEM: Place = { to: "/system", name: "System" };
 const START: Place = { to: "/start", name: "Start" };
 
 /** Where each role may go; the first is where it lands. */
 export const PLACES: Record<Role, readonly Place[]> = {
-  navigator: [WORKLIST, LIVE, CALLS],
-  front_desk: [WORKLIST, LIVE, CALLS],
-  nurse: [WORKLIST, LIVE, CALLS],
-  supervisor: [WORKLIST, LIVE, CALLS],
-  auditor: [CALLS],
+  navigator: [WORKLIST, LIVE, ESCALATIONS, CALLS],
+  front_desk: [WORKLIST, LIVE, ESCALATIONS, CALLS],
+  nurse: [WORKLIST, LIVE, ESCALATIONS, CALLS],
+  supervisor: [WORKLIST, LIVE, ESCALATIONS, CALLS],
+  auditor: [CALLS, ESCALATIONS],
   manager: [START],
   administrator: [SYSTEM],
 };
+
+/** Who works on calls, and whom an escalation interrupts. */
+export const CARE: ReadonlySet<Role> = new Set<Role>(["navigator", "front_desk", "nurse", "supervisor"]);

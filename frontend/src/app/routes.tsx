@@ -40,6 +40,14 @@ export const routes: RouteObject[] = [
         path: "calls/:id/timeline",
         lazy: async () => ({ Component: (await import("./pages/TimelinePage")).TimelinePage }),
       },
+      {
+        path: "escalations",
+        lazy: async () => ({ Component: (await import("./pages/EscalationsPage")).EscalationsPage }),
+      },
+      {
+        path: "escalations/:id",
+        lazy: async () => ({ Component: (await import("./pages/EscalationPage")).EscalationPage }),
+      },
       { path: "sessions", element: <SessionsPage /> },
       { path: "system", lazy: async () => ({ Component: (await import("./pages/SystemPage")).SystemPage }) },
       { path: "start", lazy: async () => ({ Component: (await import("./pages/StartPage")).StartPage }) },
