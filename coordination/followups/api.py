@@ -51,12 +51,13 @@ class ListWorklist(Query):
         except ValueError as error:
             raise Problem(Slug.CURSOR_INVALID, "Begin again without a cursor.") from error
         rows = door.read(asked.accessor, "worklist", FollowupRow, page.take)
-        return page_of(rows, page.next, page.now, behind=asked.behind)
+        return page_of(asked, rows, page.next, page.now)
 
 
-def page_of(rows: list[FollowupRow], next_: str | None, at: datetime, *, behind: bool) -> shapes.WorklistPage:
+def page_of(asked: Asked, rows: list[FollowupRow], next_: str | None, at: datetime) -> shapes.WorklistPage:
+    items = items_of(asked.accessor, rows, at)
     return shapes.WorklistPage(
-        items=items_of(rows, at), next=next_, now=at, position=latest_position(), behind=behind
+        items=items, next=next_, now=at, position=latest_position(), behind=asked.behind
     )
 
 
@@ -102,7 +103,7 @@ class SearchWorklist(Search):
             lambda rows: rows.filter(number_hash=wanted) if wanted is not None else rows.none(),
             order=("-opened", "-id"),
         )
-        return page_of(page.rows, page.next, now(), behind=asked.behind)
+        return page_of(asked, page.rows, page.next, now())
 
 
 class GetFollowup(Query):
@@ -122,7 +123,7 @@ class GetFollowup(Query):
         row = projected(followups, found.logged)
         if row.opened is None:
             raise Problem(Slug.GONE, "The key of this follow-up was destroyed.")
-        return followup_of(row, found.logged, found.now)
+        return followup_of(asked.accessor, row, found.logged, found.now)
 
 
 class FollowupCommand(Command):
@@ -132,14 +133,14 @@ class FollowupCommand(Command):
     answer = shapes.Followup
 
     def do(self, told: Told, id: UUID) -> Done:
-        return done(self.act(told, id))
+        return done(told, self.act(told, id))
 
     def act(self, told: Told, id_: UUID) -> Result:
         raise NotImplementedError
 
 
-def done(result: Result) -> Done:
-    item = followup_of(result.row, result.logged, result.now)
+def done(told: Told, result: Result) -> Done:
+    item = followup_of(told.accessor, result.row, result.logged, result.now)
     return Done(stream=result.stream, version=result.version, item=item)
 
 
@@ -152,7 +153,7 @@ class PromiseFollowup(Command):
     answer = shapes.Followup
 
     def do(self, told: Told) -> Done:
-        return done(promising.promise(told, told.body))
+        return done(told, promising.promise(told, told.body))
 
 
 class ClaimFollowup(FollowupCommand):

@@ -6,7 +6,9 @@ from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from audit.access.accessor import Accessor
 from coordination.followups.events import ClosingOutcome
+from coordination.followups.patients import Patients, patients_of_rows
 from coordination.followups.row import FollowupRow
 from coordination.followups.shapes import (
     Age,
@@ -29,15 +31,17 @@ from coordination.people.models import Person
 from coordination.policy.published import policy
 
 
-def items_of(rows: Sequence[FollowupRow], now: datetime) -> list[WorklistRow]:
-    """The rows of a list, at a moment."""
+def items_of(accessor: Accessor, rows: Sequence[FollowupRow], now: datetime) -> list[WorklistRow]:
+    """The rows of a list, at a moment; their patients are on record as seen."""
     names = actor_names({tried["by"] for row in rows for tried in row.attempts})
-    return [WorklistRow(**_columns(row, now, names)) for row in rows]
+    patients = patients_of_rows(accessor, rows)
+    return [WorklistRow(**_columns(row, now, names), **_patient(patients[row.pk])) for row in rows]
 
 
-def followup_of(row: FollowupRow, logged: Iterable[Logged], now: datetime) -> Followup:
-    """One follow-up, with everything that happened to it."""
+def followup_of(accessor: Accessor, row: FollowupRow, logged: Iterable[Logged], now: datetime) -> Followup:
+    """One follow-up, with everything that happened to it; its patients are on record as seen."""
     events = list(logged)
+    patients = patients_of_rows(accessor, [row])[row.pk]
     names = actor_names({tried["by"] for tried in row.attempts} | {one.actor for one in events})
     history = [
         HistoryItem(
@@ -49,7 +53,8 @@ def followup_of(row: FollowupRow, logged: Iterable[Logged], now: datetime) -> Fo
         )
         for one in events
     ]
-    return Followup(**_columns(row, now, names), history=history, words=_words(row))
+    columns = _columns(row, now, names)
+    return Followup(**columns, **_patient(patients), history=history, words=_words(row))
 
 
 def _columns(row: FollowupRow, now: datetime, names: dict[str, str]) -> dict[str, Any]:
@@ -66,7 +71,6 @@ def _columns(row: FollowupRow, now: datetime, names: dict[str, str]) -> dict[str
         "kind": row.kind,
         "call": row.call,
         "calls": len(row.calls),
-        "patient": row.patient,
         "number": row.number,
         "withheld": row.withheld,
         "owner": owner_of(row.owner, row.owner_name) if claimed else None,
@@ -89,6 +93,10 @@ def _columns(row: FollowupRow, now: datetime, names: dict[str, str]) -> dict[str
         "outcome": cast("ClosingOutcome", row.outcome) if row.outcome else None,
         "line": line_of(row.line),
     }
+
+
+def _patient(patients: Patients) -> dict[str, Any]:
+    return {"patient": patients.only, "patients": len(patients.ids), "patient_name": patients.name}
 
 
 def state_at(row: FollowupRow, now: datetime) -> State:

@@ -58,7 +58,6 @@ class FollowupRow(models.Model):
     series = models.IntegerField(default=0)
     withheld = models.BooleanField(default=False)
     line = models.TextField(default="")
-    patient = models.UUIDField(null=True)
 
     due = models.DateTimeField(null=True)
     duty = models.TextField(default="")
@@ -99,7 +98,7 @@ class FollowupRow(models.Model):
             # One small read for all counts: it holds every column that a view asks about.
             models.Index(
                 fields=["duty", "owner", "claimed_until", "snoozed_until", "due"],
-                include=["kind", "contacted", "withheld", "patient"],
+                include=["kind", "contacted", "withheld"],
                 condition=OPEN,
                 name="followups_views",
             ),

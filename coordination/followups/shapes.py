@@ -64,7 +64,8 @@ class FollowupLine(Item):
 
 
 class WorklistRow(Item):
-    """A follow-up, as a list shows it."""
+    """A follow-up, as a list shows it. `patient` is null while none is confirmed, and when its calls are of
+    several: `patients` says how many."""
 
     id: UUID
     version: int
@@ -72,6 +73,8 @@ class WorklistRow(Item):
     call: UUID | None
     calls: int
     patient: UUID | None
+    patients: int
+    patient_name: str | None
     number: str | None
     withheld: bool
     owner: PersonBrief | None

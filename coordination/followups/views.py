@@ -9,10 +9,12 @@ import msgspec
 from django.db.models import Q
 
 from coordination.followups.row import OPEN
+from coordination.identity.matched import has_a_patient
 
 View = Literal[
     "mine", "unassigned", "team", "overdue", "review", "uncontacted", "unmatched", "withheld", "snoozed"
 ]
+UNMATCHED = "unmatched"  # the kind of work that finds out whose a call is
 VIEWS: tuple[View, ...] = get_args(View)
 
 
@@ -52,8 +54,10 @@ def _uncontacted(viewer: Viewer) -> Q:
 
 
 def _unmatched(viewer: Viewer) -> Q:
-    """No patient is confirmed; who withheld the number has a view of their own."""
-    return Q(patient__isnull=True, withheld=False) & _in_sight(viewer)
+    """No patient is confirmed for any of its calls; who withheld the number has a view of their own. What was
+    opened because nobody was confirmed in time is here however the number was given."""
+    nobody = Q(withheld=False) & ~Q(has_a_patient("calls"))
+    return (Q(kind=UNMATCHED) | nobody) & _in_sight(viewer)
 
 
 _CONDITIONS: dict[View, Callable[[Viewer], Q]] = {

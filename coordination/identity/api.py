@@ -10,11 +10,14 @@ from coordination.http.problems import Slug, answers, slug_of
 from coordination.identity import doing, shapes
 from coordination.identity.items import item_of
 from coordination.identity.looking import identity_stream, look
+from coordination.identity.of_calls import patients_of
 from coordination.identity.refusals import NoSuchConfirmation
 from coordination.log.errors import Refused
 from coordination.people.roles import CARE, READERS
+from telephony.calls.items import join
 
 answers(NoSuchConfirmation, Slug.NOT_FOUND)
+join("patient", patients_of)
 
 
 class GetCallIdentity(Query):

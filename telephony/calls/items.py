@@ -13,10 +13,11 @@ from telephony.calls.row import CallRow
 from telephony.calls.state import Consent, Phase, Recording
 
 Joined = Callable[[Sequence[UUID]], Mapping[UUID, Any]]
-_joined: dict[Literal["followup", "heard"], Joined] = {}
+Field = Literal["followup", "heard", "patient"]
+_joined: dict[Field, Joined] = {}
 
 
-def join(field: Literal["followup", "heard"], look_up: Joined) -> None:
+def join(field: Field, look_up: Joined) -> None:
     """Fill a field from another concept, which stands above this one and knows its own tables."""
     _joined[field] = look_up
 
@@ -47,7 +48,8 @@ class CallNotice(Item):
 class CallItem(Item):
     """A call. `seconds` from first ring to end; `gaps` is how often facts may be missing. `paused_at`:
     since when a person keeps the sound out of the recording. `protections`: why the call is specially
-    protected; empty when it is not.
+    protected; empty when it is not. `patient`: who was confirmed; null for nobody, and for several, whom
+    `patients` counts.
     """
 
     id: UUID
@@ -69,6 +71,8 @@ class CallItem(Item):
     paused_at: datetime | None
     heard: bool
     followup: UUID | None
+    patient: UUID | None
+    patients: int
     gaps: int
     protections: list[Protection]
 
@@ -77,15 +81,18 @@ def items_of(rows: Sequence[CallRow]) -> list[CallItem]:
     """These rows, with what other concepts know of them looked up once for all."""
     ids = [row.id for row in rows]
     found = {field: look_up(ids) for field, look_up in _joined.items()} if ids else {}
-    followups, heard = found.get("followup", {}), found.get("heard", {})
-    return [_item(row, followups.get(row.id), bool(heard.get(row.id, False))) for row in rows]
+    return [
+        _item(row, {field: known[row.id] for field, known in found.items() if row.id in known})
+        for row in rows
+    ]
 
 
 def item_of(row: CallRow) -> CallItem:
     return items_of([row])[0]
 
 
-def _item(row: CallRow, followup: UUID | None, heard: bool) -> CallItem:
+def _item(row: CallRow, known: Mapping[Field, Any]) -> CallItem:
+    patients: Sequence[UUID] = known.get("patient", ())
     offered_at = row.offered_at or row.first_at
     if offered_at is None:
         raise LookupError("a row without a fact")
@@ -112,8 +119,10 @@ def _item(row: CallRow, followup: UUID | None, heard: bool) -> CallItem:
         notice=_notice(row),
         recording=cast("Recording", row.recording),
         paused_at=row.paused_at,
-        heard=heard,
-        followup=followup,
+        heard=bool(known.get("heard", False)),
+        followup=known.get("followup"),
+        patient=patients[0] if len(patients) == 1 else None,
+        patients=len(patients),
         gaps=row.gaps,
         protections=cast("list[Protection]", list(row.protections)),
     )

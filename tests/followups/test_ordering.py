@@ -9,13 +9,16 @@ import pytest
 
 from coordination.followups.ordering import CALMEST, hour_of, place, risk
 from coordination.followups.row import FollowupRow
+from coordination.followups.urgent import marked
 from coordination.followups.views import Viewer
 from coordination.followups.worklist import Cursor, beyond, chosen, counts, in_run, oldest, ordered
+from coordination.identity.row import IdentityRow
 from tests.followups.people import ANA, BEN, NOON, at
 
 NOW = at(30)  # 12:30
 ME = UUID(ANA.partition("/")[2])
 SOMEBODY = UUID(BEN.partition("/")[2])
+URGENT = UUID("00000000-0000-4000-8000-0000000000aa")  # a call for which an escalation is open
 MINE = Viewer(person=ME, duties=["navigator"], now=NOW)
 
 
@@ -39,7 +42,7 @@ def row(name: str, due: datetime, *, points: int = 0, opened: datetime = NOON, *
 
 # In the order in which they must be shown at 12:30.
 ROWS = [
-    row("now, not due for hours", at(300), urgency=0),
+    row("now, not due for hours", at(300), calls=[URGENT]),
     row("review, breached a minute ago", at(29), kind="review"),
     row("breached in the hour before", at(-1), points=0),
     row("breached at 12:20, risk 2", at(20), points=2),
@@ -55,6 +58,7 @@ ROWS = [
     row("due tomorrow, risk 3", at(1440), points=3),
 ]
 NAMES = [one.line for one in ROWS]
+marked(ROWS, {URGENT})
 
 
 def names(rows: Iterable[FollowupRow]) -> list[str]:
@@ -81,7 +85,7 @@ def stored(db: None) -> None:
 
 @pytest.mark.usefixtures("stored")
 def test_the_index_gives_the_order_of_the_formula() -> None:
-    assert names(ordered(FollowupRow.objects.all(), NOW, None, 100)) == NAMES
+    assert names(ordered(FollowupRow.objects.all(), NOW, None, 100, {URGENT})) == NAMES
 
 
 @pytest.mark.usefixtures("stored")
@@ -89,7 +93,7 @@ def test_the_index_gives_the_order_of_the_formula() -> None:
 def test_pages_of_any_size_are_the_whole_list(size: int) -> None:
     shown: list[FollowupRow] = []
     last = None
-    while page := ordered(FollowupRow.objects.all(), NOW, last, size):
+    while page := ordered(FollowupRow.objects.all(), NOW, last, size, {URGENT}):
         shown += page
         last = Cursor.read(Cursor(now=NOW, last=place(page[-1], NOW)).sign()).last
     assert names(shown) == NAMES
@@ -108,6 +112,7 @@ def test_a_cursor_that_was_tampered_with_is_refused() -> None:
         Cursor.read("1:2:3")
 
 
+MATCHED, DESCRIBED = uuid4(), uuid4()
 VIEWED = [
     row("free", at(60)),
     row("free, a nurse's", at(61), duty="nurse"),
@@ -119,15 +124,25 @@ VIEWED = [
     row("snoozed", at(65), snoozed_until=at(90)),
     row("snooze is over", at(66), snoozed_until=at(30)),
     row("withheld", at(67), withheld=True),
-    row("known patient", at(68), patient=uuid4(), contacted=True),
+    row("known patient", at(68), calls=[uuid4(), MATCHED], contacted=True),
+    row("described only", at(68), calls=[DESCRIBED]),
+    row("unmatched", at(70), kind="unmatched", duty="front_desk", withheld=True),
     row("review", at(69), kind="review", duty="nurse"),
 ]
 IN_VIEW = {
     "mine": {"mine"},
-    "unassigned": {"free", "mine, lapsed", "overdue", "snooze is over", "withheld", "known patient"},
+    "unassigned": {
+        "free",
+        "mine, lapsed",
+        "overdue",
+        "snooze is over",
+        "withheld",
+        "known patient",
+        "described only",
+    },
     "overdue": {"overdue", "overdue and snoozed"},
     "review": {"review"},
-    "withheld": {"withheld"},
+    "withheld": {"withheld", "unmatched"},
     "snoozed": {"overdue and snoozed", "snoozed"},
 }
 IN_VIEW["team"] = set(names(VIEWED)) - IN_VIEW["snoozed"]
@@ -139,6 +154,8 @@ IN_VIEW["unmatched"] = IN_VIEW["team"] - {"withheld", "known patient"}
 def viewed(db: None) -> None:
     FollowupRow.objects.all().delete()
     FollowupRow.objects.bulk_create(VIEWED)
+    IdentityRow.objects.create(id=MATCHED, patients=[uuid4()], matched=True)
+    IdentityRow.objects.create(id=DESCRIBED)
     FollowupRow.objects.create(id=uuid4(), is_open=False, line="closed", due=at(-5), opened=NOON)
 
 
