@@ -129,6 +129,7 @@ def prepare(database: str, owner_url: str, env: dict[str, str]) -> demo_facts.Pe
         manage(["migrate", "--verbosity", "0"], {**env, "RINGBACK_DATABASE_OWNER_URL": owner_url})
     with step("seating the demo's people"):
         people = demo_facts.people(env, STATE / "demo.json")
+        manage(["demo_policy"], env)
     marker.write_text(wanted)
     return people
 

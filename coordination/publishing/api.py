@@ -1,52 +1,27 @@
 """The clinic's policy over HTTP: documents, drafts, what is wrong with them, publishing; who is on duty."""
 
-from typing import ClassVar
-
-import msgspec
-from django.http import HttpRequest
-
-from coordination.http.decoding import body_of
 from coordination.http.endpoints import Asked, Command, Done, Query, Told, route
 from coordination.http.problems import Problem, Slug, answers
 from coordination.log.stream import now
 from coordination.people.models import Person
 from coordination.people.roles import CARE, FIGURES
 from coordination.policy import decisions
-from coordination.policy.documents import document_stream, file_of, names_of
+from coordination.policy.documents import document_stream, file_of
 from coordination.policy.events import PolicyProposed
 from coordination.policy.published import LANGUAGES, policy, shipped_files
-from coordination.policy.standing import Standing, standing_of
+from coordination.policy.standing import standing_of
 from coordination.publishing import doing, previewing, rights_page, shapes, words
 from coordination.publishing.differing import lines_between
-from coordination.publishing.doing import Result
+from coordination.publishing.doing import Result, acting
 from coordination.publishing.duty import on_duty
 from coordination.publishing.items import briefs_of, document_of
+from coordination.publishing.judging import Judgment, known, weighed
 from coordination.publishing.rights import PROPOSES, READS, SIGNS_SOMETHING, is_licensed, may_publish
-from coordination.publishing.staff import duties_by_name
-from coordination.publishing.weighing import Weighed, weigh
 
 __all__ = ["rights_page", "routes", "words"]  # these register themselves when they are imported
 
 answers(decisions.NotTheirsToPublish, Slug.ROLE_NOT_ALLOWED)
 answers(decisions.NotTheirsToSign, Slug.ROLE_NOT_ALLOWED)
-
-
-def known(name: str) -> str:
-    """A document's name, or 404."""
-    if name not in names_of(shipped_files()):
-        raise Problem(Slug.NOT_FOUND, "No document is called so.")
-    return name
-
-
-class Judgment(Query):
-    """A POST that only looks: a text that may be long, and is nobody's, stands in its body."""
-
-    method: ClassVar[str] = "post"
-    roles = READS
-    patient_data = False
-
-    def read_body(self, request: HttpRequest) -> msgspec.Struct | None:
-        return body_of(request, self.body) if self.body else None
 
 
 class ListPolicy(Query):
@@ -95,15 +70,6 @@ class GetPolicyDraft(Query):
             if isinstance(event, PolicyProposed) and event.draft == id:
                 return shapes.PolicyText(draft=id, text=event.text)
         raise Problem(Slug.NOT_FOUND, "There is no draft of that number.")
-
-
-def weighed(name: str, text: str | None) -> tuple[Standing, Weighed, str]:
-    """A text against what is in force; without one the latest draft, or the document as it is."""
-    standing = standing_of(shipped_files())
-    document = standing.documents[known(name)]
-    in_force = standing.files_over(shipped_files())[file_of(name)].decode()
-    judged = text if text is not None else (document.draft.text if document.draft else in_force)
-    return standing, weigh(name, judged, standing, duties_by_name()), in_force
 
 
 class CheckPolicy(Judgment):
@@ -185,7 +151,7 @@ class ProposePolicy(PolicyCommand):
     body = shapes.ProposePolicy
 
     def act(self, told: Told, name: str) -> Result:
-        return doing.propose(told, name)
+        return doing.propose(acting(told), name, text=told.body.text, note=told.body.note)
 
 
 class PublishPolicy(PolicyCommand):
@@ -196,7 +162,7 @@ class PublishPolicy(PolicyCommand):
     body = shapes.PublishPolicy
 
     def act(self, told: Told, name: str) -> Result:
-        return doing.publish(told, name)
+        return doing.publish(acting(told), name, draft=told.body.draft, note=told.body.note)
 
 
 class WithdrawPolicy(PolicyCommand):
@@ -206,7 +172,7 @@ class WithdrawPolicy(PolicyCommand):
     body = shapes.WithdrawPolicy
 
     def act(self, told: Told, name: str) -> Result:
-        return doing.withdraw(told, name)
+        return doing.withdraw(acting(told), name, note=told.body.note)
 
 
 class SignPolicy(PolicyCommand):
@@ -220,7 +186,7 @@ class SignPolicy(PolicyCommand):
     def act(self, told: Told, name: str) -> Result:
         if name != "rollout":
             raise Problem(Slug.NOT_FOUND, "The rollout alone is signed for.")
-        return doing.sign(told, name, told.body.subject)
+        return doing.sign(acting(told), name, subject=told.body.subject, note=told.body.note)
 
 
 class GetDuty(Query):
