@@ -36,3 +36,4 @@ export type Possible = Transcript["possible"][number];
 export type Reviewed = Transcript["reviewed"][number];
 export type Escalation = Schemas["Escalation"];
 export type EscalationWhole = Schemas["EscalationWhole"];
+export type CallRouting = Schemas["CallRouting"];

@@ -5,6 +5,7 @@ import { latencyOf } from "@/features/live/latency";
 import { seriousFindings } from "../fakes/axe";
 import { call, idOf, me } from "../fakes/fixtures";
 import { open } from "../fakes/open";
+import { routing } from "../fakes/routing";
 import { segment, transcript } from "../fakes/said";
 import { answer, FakeServer } from "../fakes/server";
 import { FakeSocket } from "../fakes/socket";
@@ -27,6 +28,8 @@ async function opened(change: Partial<CallItem> = {}, now: Transcript = LIVE, aw
   server.before = ({ method, path }) => {
     if (path === "/readyz") return answer({ ok: true, transcriber: { ok: !away } });
     if (path.endsWith("/transcript")) return answer(state.now);
+    if (path.endsWith("/routing"))
+      return answer(routing({ triggers: [], cues: [], barriers: [], lane: null }));
     if (method === "GET" && path === `/calls/${idOf(500)}`) return answer(state.call);
     const keys: Record<string, Partial<CallItem>> = {
       pause_recording: { paused_at: new Date().toISOString() },

@@ -4,9 +4,14 @@ import { useMe } from "@/api/me";
 import { useTranscript } from "@/api/transcript";
 import { useCall } from "@/features/calls/api/getCall";
 import { CallTitle } from "@/features/calls/components/CallTitle";
+import { useOpen } from "@/features/escalations/api/listOpen";
+import { ScriptBand } from "@/features/escalations/components/ScriptBand";
 import { LiveView } from "@/features/live/components/LiveView";
+import { useRouting } from "@/features/routing/api/getRouting";
+import { RoutingPane } from "@/features/routing/components/RoutingPane";
 import { KeyHint, StatusBar } from "@/ui/StatusBar";
 import { Trouble } from "@/ui/Trouble";
+import { CARE } from "../roles";
 import { CallTabs } from "./CallTabs";
 import { ReadingNote } from "./ReadingNote";
 import { useReadiness } from "./readiness";
@@ -19,6 +24,9 @@ export function LiveCallPage() {
   const call = useCall(id);
   const transcript = useTranscript(id);
   const link = useCallNews(id);
+  const routing = useRouting(id, call.data?.state !== "ended");
+  const open = useOpen(true);
+  const band = open.data?.find((one) => one.call === id);
   const { data: parts = [] } = useReadiness();
   const transcriberAway = parts.some(([name, { ok }]) => name === "transcriber" && !ok);
   const error = call.error ?? transcript.error;
@@ -32,6 +40,14 @@ export function LiveCallPage() {
           transcript={transcript.data}
           link={link}
           transcriberAway={transcriberAway}
+          band={band !== undefined && <ScriptBand escalation={band} mayAct={CARE.has(role)} />}
+          aside={
+            routing.data === undefined ? (
+              <Skeleton height={160} />
+            ) : (
+              <RoutingPane routing={routing.data} mayAct={CARE.has(role)} />
+            )
+          }
           head={
             <>
               <CallTitle call={call.data} name="Live call" />

@@ -19,10 +19,14 @@ interface Props {
   readonly link: LiveState;
   readonly transcriberAway: boolean;
   readonly head: ReactNode;
+  /** What whoever has the caller must say now. */
+  readonly band: ReactNode;
+  /** What the words lead to. */
+  readonly aside: ReactNode;
 }
 
 /** A call while it lasts: who, what was agreed to, what is kept, and the words as they come. */
-export function LiveView({ call, transcript, link, transcriberAway, head }: Props) {
+export function LiveView({ call, transcript, link, transcriberAway, head, band, aside }: Props) {
   const { role } = useMe();
   const latency = latencyOf({ call, transcript, link, transcriberAway });
   const over = call.state === "ended";
@@ -31,6 +35,7 @@ export function LiveView({ call, transcript, link, transcriberAway, head }: Prop
   return (
     <>
       <div className={classes.head}>{head}</div>
+      <div>{band}</div>
       <div className={classes.panes}>
         <CallerPane call={call} />
         <section className={classes.main} aria-labelledby="live-words">
@@ -62,6 +67,10 @@ export function LiveView({ call, transcript, link, transcriberAway, head }: Prop
           ) : (
             <LiveWords transcript={transcript} />
           )}
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must by keyboard too */}
+        <section className={classes.aside} aria-label="What the words lead to" tabIndex={0}>
+          {aside}
         </section>
       </div>
       <RecordingBar call={call} mayAct={role !== "auditor"} />

@@ -1,0 +1,152 @@
+import { Badge } from "@mantine/core";
+import type { CallRouting } from "@/api/types";
+import { useNow } from "@/ui/clock";
+import { Facts, Section } from "@/ui/Section";
+import { place, shortTime } from "@/ui/times";
+import { count, dutyName } from "@/ui/words";
+import { LANES, named } from "../names";
+import { CueList } from "./CueList";
+import { OverrideBox } from "./OverrideBox";
+import { ReasonBox } from "./ReasonBox";
+import classes from "./RoutingPane.module.css";
+
+interface Props {
+  readonly routing: CallRouting;
+  readonly mayAct: boolean;
+}
+
+/** What the map says to do with the call, which words say so, and what was not heard. */
+export function RoutingPane({ routing, mayAct }: Props) {
+  if (routing.analysis !== "given")
+    return (
+      <Section title="What the map says">
+        <p className="dim">
+          {routing.analysis === "unknown"
+            ? "The caller has not said yes to analysis: nothing is looked for in these words."
+            : "The caller said no to analysis: nothing is looked for in these words."}{" "}
+          A person decides.
+        </p>
+      </Section>
+    );
+  return (
+    <>
+      <LaneSection routing={routing} mayAct={mayAct} />
+      <Triggers routing={routing} />
+      <ReasonBox routing={routing} mayAct={mayAct} />
+      {routing.protected ? (
+        <Section title="Cues">
+          <p className="dim">A specially protected call: no cues are looked for.</p>
+        </Section>
+      ) : (
+        <CueList routing={routing} mayAct={mayAct} />
+      )}
+      <Barriers routing={routing} />
+      <Section title="Heard" aside={heardUntil(routing)}>
+        <p className="dim">{routing.heard.sentence}</p>
+      </Section>
+    </>
+  );
+}
+
+const heardUntil = ({ heard }: CallRouting): string =>
+  heard.until === null ? "" : `until ${place(heard.until)}`;
+
+function LaneSection({ routing, mayAct }: Props) {
+  const now = useNow();
+  const { lane } = routing;
+  return (
+    <Section title="What the map says" aside={lane === null ? "" : shortTime(lane.at, now)}>
+      {lane === null ? (
+        <p className="dim">Nothing yet: until then a person has the call.</p>
+      ) : (
+        <>
+          <p className={classes.lane}>
+            <Badge data-tone={lane.lane === "human_only" ? "now" : undefined}>{LANES[lane.lane]}</Badge>
+            {lane.why[0]?.words}
+          </p>
+          {lane.why.length > 1 && (
+            <ul className={classes.why}>
+              {lane.why.slice(1).map(({ code, words }) => (
+                <li key={`${code}${words}`}>{words}</li>
+              ))}
+            </ul>
+          )}
+          <Facts
+            items={[
+              ["Queue", lane.queue_title],
+              ["Owner", dutyName(lane.duty)],
+              ["Backup", dutyName(lane.backup)],
+              ...(lane.overridden_by === null
+                ? []
+                : [
+                    [
+                      "Put there by",
+                      `${lane.overridden_by}: ${lane.override_reason ?? "destroyed"}`,
+                    ] as const,
+                  ]),
+            ]}
+          />
+          {lane.script !== null && (
+            <p className={classes.script} lang={lane.script.language}>
+              “{lane.script.text}”{" "}
+              <span className="faint">
+                {named(lane.script.name.replace(/^script_/, ""))}, v{lane.script.version}
+              </span>
+            </p>
+          )}
+        </>
+      )}
+      {mayAct && <OverrideBox routing={routing} />}
+    </Section>
+  );
+}
+
+function Triggers({ routing: { triggers } }: { routing: CallRouting }) {
+  const nows = triggers.filter(({ tier }) => tier === "now").length;
+  return (
+    <Section
+      title="Triggers found"
+      aside={triggers.length === 0 ? "" : `${nows} now, ${triggers.length - nows} review`}
+    >
+      {triggers.length === 0 ? (
+        <p className="dim">None in the words that were heard. That is no finding.</p>
+      ) : (
+        <ul className={classes.found}>
+          {triggers.map((one) => (
+            <li key={one.id} data-tier={one.tier}>
+              <time className="num">{place(one.start)}</time>
+              <span>
+                {one.words === null ? "The words were destroyed" : `“${one.words}”`}
+                <small className="dim">
+                  {named(one.family)}: {one.possible ? "possible, listen" : one.why.replaceAll("_", " ")}
+                  {one.drug !== null && `, ${one.drug}, to check`}
+                  {one.marked_by !== null && `, found by ${one.marked_by}`}
+                </small>
+              </span>
+              <b>{one.tier === "now" ? "Now" : "Review"}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Barriers({ routing: { barriers } }: { routing: CallRouting }) {
+  if (barriers.length === 0) return null;
+  return (
+    <Section title="What may keep them from care" aside={count(barriers.length, "proposal")}>
+      <ul className={classes.found}>
+        {barriers.map((one) => (
+          <li key={one.id}>
+            <time className="num">{place(one.start)}</time>
+            <span>
+              {one.words === null ? "The words were destroyed" : `“${one.words}”`}
+              <small className="dim">{named(one.kind)}: a proposal, ask</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
