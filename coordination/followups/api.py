@@ -13,6 +13,7 @@ from coordination.followups.of_calls import followups_of, heard
 from coordination.followups.projections import followups
 from coordination.followups.refusals import NoSuchFollowup
 from coordination.followups.row import FollowupRow
+from coordination.followups.urgent import marked, urgent_calls
 from coordination.followups.views import Viewer
 from coordination.followups.worklist import Reading, counts, oldest, spam
 from coordination.http.endpoints import Asked, Command, Done, Query, Search, Told, route
@@ -103,7 +104,7 @@ class SearchWorklist(Search):
             lambda rows: rows.filter(number_hash=wanted) if wanted is not None else rows.none(),
             order=("-opened", "-id"),
         )
-        return page_of(asked, page.rows, page.next, now())
+        return page_of(asked, marked(page.rows, urgent_calls()), page.next, now())
 
 
 class GetFollowup(Query):

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from audit.access.accessor import Accessor
-from coordination.followups.events import ClosingOutcome
+from coordination.followups.events import Ending
 from coordination.followups.patients import Patients, patients_of_rows
 from coordination.followups.row import FollowupRow
 from coordination.followups.shapes import (
@@ -23,6 +23,7 @@ from coordination.followups.shapes import (
     Why,
     WorklistRow,
 )
+from coordination.followups.urgent import marked, urgent_calls
 from coordination.followups.why import bucket, group, label, reason
 from coordination.http.colleagues import PersonBrief
 from coordination.http.since import actor_names, summary_of
@@ -41,6 +42,7 @@ def items_of(accessor: Accessor, rows: Sequence[FollowupRow], now: datetime) -> 
 def followup_of(accessor: Accessor, row: FollowupRow, logged: Iterable[Logged], now: datetime) -> Followup:
     """One follow-up, with everything that happened to it; its patients are on record as seen."""
     events = list(logged)
+    marked([row], urgent_calls())
     patients = patients_of_rows(accessor, [row])[row.pk]
     names = actor_names({tried["by"] for tried in row.attempts} | {one.actor for one in events})
     history = [
@@ -90,7 +92,7 @@ def _columns(row: FollowupRow, now: datetime, names: dict[str, str]) -> dict[str
         "dialed": row.dialed,
         "close_proposed": _proposal(row),
         "heard": row.heard,
-        "outcome": cast("ClosingOutcome", row.outcome) if row.outcome else None,
+        "outcome": cast("Ending", row.outcome) if row.outcome else None,
         "line": line_of(row.line),
     }
 

@@ -34,9 +34,11 @@ class FollowupRow(models.Model):
     """A follow-up as the worklist shows it. Number and free text are sealed; the hash serves searching.
 
     What depends on the time of day (breached, claimed, snoozed) is not here: it is asked for with `now`.
-    `urgency`, `review_rank`, `due_hour`, `calm`, `due`, `opened`, `id` are the order of the worklist,
-    as far as it does not depend on the time: see ordering.py.
+    `review_rank`, `due_hour`, `calm`, `due`, `opened`, `id` are the order of the worklist, as far as it does
+    not depend on the time: see ordering.py. `urgency` is no column: urgent.py says it when a row is read.
     """
+
+    urgency = 1
 
     id = models.UUIDField(primary_key=True)
     version = models.BigIntegerField(default=0)
@@ -82,7 +84,6 @@ class FollowupRow(models.Model):
     proposed_call = models.UUIDField(null=True)
 
     # Derived: the order of the worklist.
-    urgency = models.SmallIntegerField(default=1)
     review_rank = models.SmallIntegerField(default=1)
     due_hour = models.DateTimeField(null=True)
     calm = models.SmallIntegerField(default=0)
@@ -91,7 +92,7 @@ class FollowupRow(models.Model):
         db_table = "followups"
         indexes = [
             models.Index(
-                fields=["urgency", "review_rank", "due_hour", "calm", "due", "opened", "id"],
+                fields=["review_rank", "due_hour", "calm", "due", "opened", "id"],
                 condition=OPEN,
                 name="followups_order",
             ),

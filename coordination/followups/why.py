@@ -28,6 +28,9 @@ BRIEF = {
     "language": "language",
     "not_heard": "not heard",
     "words": "words",
+    "unmatched": "unmatched",
+    "repeated_contact": "repeated",
+    "unanswered": "nobody",
 }
 LONG = {
     "abandoned": "hung up while waiting",
@@ -40,6 +43,9 @@ LONG = {
     "language": "not heard: its language",
     "not_heard": "recording, not heard",
     "words": "words to look at",
+    "unmatched": "no patient confirmed yet",
+    "repeated_contact": "repeated contact, a cue",
+    "unanswered": "nobody answered in time",
 }
 
 
@@ -97,6 +103,8 @@ def reason(row: Explained, zone: ZoneInfo) -> str:
     """What happened, at most 26 characters."""
     if not row.is_open:
         return in_words(row.outcome)
+    if row.urgency == 0:
+        return "escalation open"
     if row.why == "words" and row.noted_as:
         return _to_look_at(row)
     return _what_happened(row, zone)

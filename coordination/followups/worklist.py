@@ -1,9 +1,11 @@
 """A page of the worklist, and its counts: the queries of ordering.py and views.py on the read model.
 
 A cursor holds the moment of the first page: all pages of one reading are in one order, though what is
-breached changes meanwhile.
+breached changes meanwhile. What is urgent is asked for with each page: an escalation that opens meanwhile
+is a push that says so.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from msgspec.structs import replace
 
 from coordination.followups.ordering import RUN_COLUMNS, Place, Run, hour_of, place, runs
 from coordination.followups.row import OPEN, FollowupRow
+from coordination.followups.urgent import marked, urgent_calls
 from coordination.followups.views import VIEWS, View, Viewer, condition
 
 SALT = "cursor/worklist"
@@ -38,11 +41,17 @@ class Cursor(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError("not a cursor of ours") from error
 
 
-def in_run(rows: "QuerySet[FollowupRow]", run: Run, now: datetime) -> "QuerySet[FollowupRow]":
-    """The rows of one run, in order."""
+def in_run(
+    rows: "QuerySet[FollowupRow]", run: Run, now: datetime, urgent: Collection[UUID] = ()
+) -> "QuerySet[FollowupRow]":
+    """The rows of one run, in order. `urgent`: the calls whose work comes first."""
     hour = hour_of(now)
     span = Q(due_hour__gte=hour, due__gt=now) if run.on_time else Q(due_hour__lte=hour, due__lte=now)
-    return rows.filter(span, urgency=run.urgency, review_rank=run.review_rank).order_by(*RUN_COLUMNS)
+    if run.urgency == 0:
+        rows = rows.filter(calls__overlap=list(urgent))
+    elif urgent:
+        rows = rows.exclude(calls__overlap=list(urgent))
+    return rows.filter(span, review_rank=run.review_rank).order_by(*RUN_COLUMNS)
 
 
 def beyond(rows: "QuerySet[FollowupRow]", last: Place) -> "QuerySet[FollowupRow]":
@@ -52,21 +61,24 @@ def beyond(rows: "QuerySet[FollowupRow]", last: Place) -> "QuerySet[FollowupRow]
 
 
 def ordered(
-    rows: "QuerySet[FollowupRow]", now: datetime, last: Place | None, count: int
+    rows: "QuerySet[FollowupRow]",
+    now: datetime,
+    last: Place | None,
+    count: int,
+    urgent: Collection[UUID] = (),
 ) -> list[FollowupRow]:
     """The first `count` open rows of `rows` after `last`, in the order of the worklist."""
     found: list[FollowupRow] = []
-    urgent = rows.filter(OPEN, urgency=0).exists()  # mostly nothing is: one look spares four
     for run in runs(last):
         if run.urgency == 0 and not urgent:
             continue
-        stretch = in_run(rows.filter(OPEN), run, now)
+        stretch = in_run(rows.filter(OPEN), run, now, urgent)
         if last is not None and run == last[:3]:
             stretch = beyond(stretch, last)
         found.extend(stretch[: count - len(found)])
         if len(found) >= count:
             break
-    return found
+    return marked(found, urgent)
 
 
 def counts(rows: "QuerySet[FollowupRow]", viewer: Viewer) -> dict[str, int]:
@@ -106,7 +118,7 @@ class Reading:
     def take(self, rows: "QuerySet[FollowupRow]") -> list[FollowupRow]:
         """At most `limit` rows: only what is handed over is recorded as read."""
         rows = chosen(rows, self._view, self._viewer, self._kind)
-        found = ordered(rows, self.now, self._last, self._limit + 1)
+        found = ordered(rows, self.now, self._last, self._limit + 1, urgent_calls())
         shown = found[: self._limit]
         if len(found) > self._limit:
             self.next = Cursor(now=self.now, last=place(shown[-1], self.now)).sign()

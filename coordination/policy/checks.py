@@ -12,6 +12,7 @@ REQUIRED_PLANS = (
     "incident",
     "interpreter",
     "not_heard",
+    "unanswered",
     "unmatched",
     "supervisor_callback",
     "navigator_callback",

@@ -67,7 +67,7 @@ TRIED = {"calm": 2, "in_vain": 1, "attempts": [{"outcome": "no_answer"}]}
             10,
             ("review", "Review", "denied medication reaction"),
         ),
-        ({"urgency": 0}, 70, ("now", "Now", "hung up while waiting")),
+        ({"urgency": 0}, 70, ("now", "Now", "escalation open")),
         ({"why": "voicemail"}, 10, ("due", "New", "voicemail, not heard")),
         (
             {"why": "voicemail", "calls": [UUID(int=1), UUID(int=2)]},
