@@ -21,8 +21,6 @@ Cause = Literal[
     "language",
     "not_heard",
     "words",
-    "unmatched",
-    "repeated_contact",
     "unanswered",
 ]
 Channel = Literal["phone", "text", "email", "portal", "letter"]
@@ -30,8 +28,6 @@ AttemptOutcome = Literal["reached", "left_message", "no_answer", "busy", "wrong_
 ClosingOutcome = Literal[
     "reached", "answered_later", "could_not_reach", "declined", "duplicate", "spam", "wrong_number"
 ]
-Ending = ClosingOutcome | Literal["matched"]
-"""As a person said, or because the patient whom it looked for was confirmed."""
 
 
 class Note(Content, frozen=True, kw_only=True):
@@ -232,9 +228,9 @@ class FollowupCloseProposed(Event, frozen=True, kw_only=True):
 
 @event()
 class FollowupClosed(Event, frozen=True, kw_only=True):
-    """A person ended it, with one of the closing outcomes, or confirmed the patient whom it looked for."""
+    """A person ended it, with one of the closing outcomes."""
 
-    outcome: Ending
+    outcome: ClosingOutcome
     by: str
 
 
