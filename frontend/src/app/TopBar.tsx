@@ -1,4 +1,4 @@
-import { NavLink, useLocation } from "react-router";
+import { Link, useLocation } from "react-router";
 import { useMe } from "@/api/me";
 import { useOpen } from "@/features/escalations/api/listOpen";
 import { useCounts } from "@/features/worklist/api/getCounts";
@@ -18,6 +18,10 @@ function OpenCount() {
   return data.length === 0 ? null : <span className={classes.count}>{data.length}</span>;
 }
 
+/** The place that an address belongs to: a call that is read while it lasts is a live call. */
+const placeOf = (pathname: string): string =>
+  /^\/calls\/[^/]+\/live/.test(pathname) ? "/live" : (/^\/[^/]*/.exec(pathname)?.[0] ?? "/");
+
 export function TopBar() {
   const { role } = useMe();
   const { pathname } = useLocation();
@@ -28,11 +32,11 @@ export function TopBar() {
       <Brand />
       <nav className={classes.nav} aria-label="Main">
         {places.map(({ to, name }) => (
-          <NavLink key={to} to={to}>
+          <Link key={to} to={to} aria-current={placeOf(pathname) === to ? "page" : undefined}>
             {name}
             {to === "/worklist" && <TeamCount />}
             {to === "/escalations" && <OpenCount />}
-          </NavLink>
+          </Link>
         ))}
       </nav>
       <div className={classes.right}>

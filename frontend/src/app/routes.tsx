@@ -2,6 +2,7 @@ import { Navigate, type RouteObject } from "react-router";
 import { SessionsPage } from "@/features/session/components/SessionsPage";
 import { Frame } from "./Frame";
 import { Home } from "./Home";
+import { Loading } from "./Loading";
 import { NotFound } from "./NotFound";
 import { PageFault } from "./PageFault";
 import { CallHome } from "./pages/CallHome";
@@ -11,7 +12,7 @@ export const routes: RouteObject[] = [
     path: "/",
     element: <Frame />,
     errorElement: <PageFault />,
-    hydrateFallbackElement: <span />,
+    hydrateFallbackElement: <Loading />,
     children: [
       { index: true, element: <Home /> },
       { path: "worklist", element: <Navigate to="/worklist/team" replace /> },
