@@ -38,6 +38,9 @@ _TAIL = f"""
 """.encode()
 
 
+NEWEST = 2**62  # past every version
+
+
 def now() -> datetime:
     """The log's time (PostgreSQL's; tests may offset it)."""
     return database.now()
@@ -57,6 +60,11 @@ def tail(stream: str, *, upto: int, last: int) -> list[Logged]:
     call's words for each new one."""
     found = database.rows(_TAIL, [stream, upto - last, upto])
     return open_events([sealed_event(row, row[16]) for row in found])
+
+
+def load_after(stream: str, version: int) -> list[Logged]:
+    """What a stream holds past this version, in order."""
+    return tail(stream, upto=NEWEST, last=NEWEST - version)
 
 
 def load_held(stream: str) -> Loaded:

@@ -16,8 +16,8 @@ from telephony.calls.decisions import CALL, AnswerConsent
 from telephony.calls.events import PURPOSES
 from telephony.calls.telling import stream_of
 from transcription.transcripts.appending import ACTOR
-from transcription.transcripts.decisions import HeardFact
 from transcription.transcripts.events import SegmentWords, TranscriptSegmentRecorded
+from transcription.transcripts.heard import HeardFact
 
 HOW = "heard"
 log = structlog.get_logger()

@@ -18,13 +18,13 @@ from transcription.live.refusing import obey_refusals
 from transcription.masking.holding import Holding, Recordable
 from transcription.passes.language import decodes, language_of
 from transcription.transcripts.appending import append_segments, require_transcription
-from transcription.transcripts.decisions import HeardFact
 from transcription.transcripts.events import (
     Channel,
     TranscriptNotHeard,
     TranscriptPassCompleted,
     TranscriptSegmentRecorded,
 )
+from transcription.transcripts.heard import HeardFact
 
 PER_MILLISECOND = RATE // 1000
 

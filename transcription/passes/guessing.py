@@ -20,8 +20,9 @@ from transcription.passes.second import leaning_for
 from transcription.passes.wanted import sound_of
 from transcription.sound.reading import Sound
 from transcription.transcripts.appending import append_segments, transcript_of
-from transcription.transcripts.decisions import TRANSCRIPT, HeardFact
+from transcription.transcripts.decisions import TRANSCRIPT
 from transcription.transcripts.events import Channel, TranscriptSegmentRecorded
+from transcription.transcripts.heard import HeardFact
 from transcription.transcripts.superseding import shown
 
 

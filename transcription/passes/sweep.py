@@ -21,6 +21,7 @@ from transcription.passes.handing_over import hand_over
 from transcription.passes.row import TranscriptionPass
 from transcription.passes.sides import sides_of
 from transcription.passes.wanted import is_message, sound_of, source_of
+from transcription.transcripts.known import forget_old
 
 PAGE = 200
 EVERY_SECONDS = 30.0
@@ -76,6 +77,7 @@ def run_sweeping(stop: threading.Event) -> None:
                 log.warning("recordings were not on the work list", found=found)
             if late := hand_over_late():
                 log.warning("recordings not heard in time", late=late)
+            forget_old()
         except Exception as error:  # noqa: BLE001 - the next round tries again
             log.warning("sweep of the work list waits", why=name_of(error))
         connection.close()

@@ -25,13 +25,13 @@ from transcription.passes.unsounding import silence_masked
 from transcription.passes.wanted import sound_of
 from transcription.sound.reading import Sound
 from transcription.transcripts.appending import append_segments, transcript_of
-from transcription.transcripts.decisions import HeardFact
 from transcription.transcripts.events import (
     Channel,
     TranscriptNotHeard,
     TranscriptPassCompleted,
     TranscriptSegmentRecorded,
 )
+from transcription.transcripts.heard import HeardFact
 
 
 class TakingDown:

@@ -7,8 +7,8 @@ from coordination.log.stream import load, now
 from telephony.calls.events import Silence
 from telephony.recordings.silencing import silence
 from transcription.transcripts.appending import transcript_of
-from transcription.transcripts.decisions import HeardFact
 from transcription.transcripts.events import Channel, TranscriptMasked, TranscriptSegmentRecorded
+from transcription.transcripts.heard import HeardFact
 
 MARGIN = 0.3
 """Seconds before and after: engines place a word some tenths of a second beside where it was said."""

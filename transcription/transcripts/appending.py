@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from coordination.log.append import Entry, append
 from coordination.log.event import Context, Logged
-from coordination.log.execute import execute
 from coordination.log.stream import load_held
 from telephony.calls.state import Call, call_of
 from telephony.calls.telling import stream_of
-from transcription.transcripts.decisions import TRANSCRIPT, HeardFact, RecordHeard
 from transcription.transcripts.events import TranscriptPossibleHeard
+from transcription.transcripts.heard import HeardFact, RecordHeard, decide, fact_id
+from transcription.transcripts.known import known_of, remember
 from transcription.transcripts.refusals import AnalysisRefused, TranscriptionDeclined, TranscriptionUnanswered
 
 ACTOR = "system:transcriber@1"
@@ -42,19 +43,21 @@ def require_analysis(call: Call) -> None:
 
 def append_segments(call: UUID, facts: Sequence[HeardFact], *, policy: str = "") -> list[Logged]:
     """Record what a pass heard, masked and did not hear, or a proposal of the second hearing; any number of
-    facts at once, those that are known already add nothing. What was appended.
+    facts at once, those that are known already add nothing. What was appended. The transcript itself is not
+    read: a long call costs no more than a short one (known.py).
 
     The call is read from the log and held in the same transaction: a no that was said before it is obeyed,
     and one that is said meanwhile comes after. Raises TranscriptionUnanswered, TranscriptionDeclined,
-    AnalysisRefused (then nothing is stored), StreamForgotten, EventTooLarge, and ConcurrencyError after
-    five lost races.
+    AnalysisRefused (then nothing is stored), StreamForgotten and EventTooLarge.
     """
+    stream = transcript_of(call)
     with transaction.atomic():
         held = load_held(stream_of(call))
         known = call_of(held.events)
         require_transcription(known)
         if any(isinstance(fact, TranscriptPossibleHeard) for fact in facts):
             require_analysis(known)
+        fresh = decide(known_of(call, stream, facts), RecordHeard(facts=facts))
         first = held.logged[0]
         context = Context(
             actor=ACTOR,
@@ -65,5 +68,8 @@ def append_segments(call: UUID, facts: Sequence[HeardFact], *, policy: str = "")
             correlation=call,
             policy=policy or first.policy,
         )
-        command = RecordHeard(facts=facts)
-        return execute(TRANSCRIPT, transcript_of(call), lambda now: command, lambda now: context).appended
+        # Nobody else appends what was heard of this call now, and what people append takes nothing away.
+        appended = append([Entry(stream=stream, expected=None, events=fresh)], context)
+        if appended:
+            remember(call, map(fact_id, fresh), appended[-1].version)
+        return appended

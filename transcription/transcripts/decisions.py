@@ -1,8 +1,6 @@
-"""What may become a fact of a transcript. Pure: the same state and command give the same events.
+"""What people make of a transcript. Pure: the same state and command give the same events.
 
-What was heard is recorded once, however often it is told: a pass that begins again after a crash tells
-all that it hears, and only what is not known becomes a fact. Whether it may be recorded at all is the
-caller's to say (S3, S13): appending.py asks that in the transaction that appends.
+What passes hear is another matter, for which nobody need know the words: heard.py.
 """
 
 from collections.abc import Sequence
@@ -16,14 +14,9 @@ from transcription.transcripts.correcting import edits, joined
 from transcription.transcripts.events import (
     CorrectedWords,
     Reason,
-    TranscriptMasked,
     TranscriptMaskLifted,
-    TranscriptNotHeard,
-    TranscriptPassCompleted,
-    TranscriptPossibleHeard,
     TranscriptRangeReviewed,
     TranscriptSegmentCorrected,
-    TranscriptSegmentRecorded,
 )
 from transcription.transcripts.refusals import (
     NoSuchMask,
@@ -38,22 +31,6 @@ from transcription.transcripts.refusals import (
 )
 from transcription.transcripts.state import EMPTY, Segment, Transcript, evolve
 from transcription.transcripts.superseding import is_shown, shown, stands
-
-HeardFact = (
-    TranscriptSegmentRecorded
-    | TranscriptMasked
-    | TranscriptNotHeard
-    | TranscriptPassCompleted
-    | TranscriptPossibleHeard
-)
-"""What a pass tells, in its order: a mask before or after its segment, completion last; then the proposals of
-the second hearing."""
-
-
-class RecordHeard(msgspec.Struct, frozen=True, kw_only=True):
-    """What a pass heard, masked and did not hear, any number at once. Known: no event."""
-
-    facts: Sequence[HeardFact]
 
 
 class Correct(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,50 +56,18 @@ class LiftMask(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-Command = RecordHeard | Correct | Review | LiftMask
+Command = Correct | Review | LiftMask
 
 
 def decide(state: Transcript, command: Command) -> Sequence[Event]:
     """The facts that a command adds; none when they are known."""
     match command:
-        case RecordHeard():
-            return _record(state, command)
         case Correct():
             return _correct(state, command)
         case Review():
             return _review(state, command)
         case LiftMask():
             return _lift(state, command)
-
-
-def _record(state: Transcript, command: RecordHeard) -> list[Event]:
-    fresh: list[Event] = []
-    for fact in command.facts:
-        if not _known(state, fact):
-            fresh.append(fact)
-            state = evolve(state, fact)
-    return fresh
-
-
-def _known(state: Transcript, fact: HeardFact) -> bool:
-    match fact:
-        case TranscriptSegmentRecorded():
-            return fact.segment in state.segments
-        case TranscriptMasked():
-            return fact.mask in state.masks
-        case TranscriptPossibleHeard():
-            return fact.possible in state.possible
-        case TranscriptNotHeard():
-            return any(gap.noted == fact for gap in state.gaps)
-        case TranscriptPassCompleted():
-            return any(_same_pass(fact, other) for other in state.completed)
-
-
-def _same_pass(one: TranscriptPassCompleted, other: TranscriptPassCompleted) -> bool:
-    """A pass over the same sound with the same settings, however long it took. A live pass that goes on
-    after the sound broke off has heard more of it."""
-    same = (one.heard_in, one.settings, one.recording) == (other.heard_in, other.settings, other.recording)
-    return same and (one.heard_in == "post_call" or one.seconds == other.seconds)
 
 
 def _correct(state: Transcript, command: Correct) -> list[Event]:

@@ -12,10 +12,12 @@ from transcription.transcripts.events import (
     MaskKind,
     NotHeardWhy,
     Pass,
+    PossibleWords,
     SegmentWords,
     TranscriptMasked,
     TranscriptNotHeard,
     TranscriptPassCompleted,
+    TranscriptPossibleHeard,
     TranscriptSegmentCorrected,
     TranscriptSegmentRecorded,
     Word,
@@ -107,6 +109,25 @@ def unheard(
     start: float, end: float, *, heard_in: Pass = "live", why: NotHeardWhy = "overload"
 ) -> TranscriptNotHeard:
     return TranscriptNotHeard(heard_in=heard_in, channel="caller", start=start, end=end, why=why)
+
+
+def guessed(text: str = "chest pain", start: float = 3.0) -> TranscriptPossibleHeard:
+    """A proposal of the second hearing."""
+    return TranscriptPossibleHeard(
+        possible=uuid5(CALL, f"possible/{text}/{start}"),
+        family="chest_pain",
+        segment=segment_id(start, "post_call"),
+        channel="caller",
+        speaker="caller",
+        start=start,
+        end=start + 1,
+        probability=0.8,
+        language="en",
+        engine="faster_whisper",
+        model="base.en",
+        settings="leaning-settings",
+        content=PossibleWords(text=text),
+    )
 
 
 MASK = UUID("00000000-0000-4000-8000-0000000000a5")

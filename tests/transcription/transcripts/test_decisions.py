@@ -1,4 +1,4 @@
-"""What may become a fact of a transcript, as sentences."""
+"""What people make of a transcript, as sentences."""
 
 from uuid import UUID
 
@@ -14,9 +14,8 @@ from tests.transcription.transcripts.heard import (
     marked,
     masked,
     segment_id,
-    unheard,
 )
-from transcription.transcripts.decisions import TRANSCRIPT, Correct, HeardFact, LiftMask, RecordHeard, Review
+from transcription.transcripts.decisions import TRANSCRIPT, Correct, LiftMask, Review
 from transcription.transcripts.events import Reason, TranscriptMaskLifted, TranscriptRangeReviewed
 from transcription.transcripts.refusals import (
     NoSuchMask,
@@ -35,30 +34,6 @@ SAID = heard("I take met forming every day")
 DESTROYED = msgspec.structs.replace(SAID, content=FORGOTTEN)
 FIX = Correct(segment=segment_id(0), first=2, last=3, text=" metformin ")
 FIXED = corrected("met forming", "metformin", 2, edits=2)
-
-
-def test_what_was_heard_is_recorded_many_at_once() -> None:
-    facts: list[HeardFact] = [SAID, heard("yes", 5), masked(start=5), unheard(8, 13), completed("live")]
-    TRANSCRIPTS.given().when(RecordHeard(facts=facts)).then(*facts)
-
-
-def test_what_is_known_is_no_news() -> None:
-    facts: list[HeardFact] = [SAID, masked(), unheard(8, 13), completed()]
-    TRANSCRIPTS.given(*facts).when(RecordHeard(facts=facts)).nothing_happens()
-
-
-def test_a_pass_that_begins_again_adds_only_what_it_had_not_told() -> None:
-    second = heard("yes", 5)
-    TRANSCRIPTS.given(SAID).when(RecordHeard(facts=[SAID, second, second])).then(second)
-
-
-def test_a_pass_over_the_same_sound_is_completed_once_however_long_it_took() -> None:
-    TRANSCRIPTS.given(SAID, completed(took=4)).when(RecordHeard(facts=[completed(took=9)])).nothing_happens()
-
-
-def test_a_live_pass_that_goes_on_is_completed_again() -> None:
-    more = msgspec.structs.replace(completed("live"), seconds=90.0)
-    TRANSCRIPTS.given(SAID, completed("live")).when(RecordHeard(facts=[more])).then(more)
 
 
 def test_words_are_corrected() -> None:

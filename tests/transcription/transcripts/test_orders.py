@@ -1,15 +1,19 @@
 """Whatever comes first: live words, later words, corrections, repeats. The transcript shown is the same."""
 
+from collections.abc import Iterable
 from functools import reduce
 from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from coordination.log.event import Event
 from tests.transcription.transcripts.heard import completed, heard, segment_id, unheard
-from transcription.transcripts.decisions import Command, Correct, HeardFact, RecordHeard, decide
+from transcription.transcripts import heard as heard_rules
+from transcription.transcripts.decisions import Command, Correct, decide
 from transcription.transcripts.events import Channel, Pass, TranscriptSegmentRecorded
+from transcription.transcripts.heard import HeardFact, Known, RecordHeard
 from transcription.transcripts.refusals import NoSuchSegment, SegmentReplaced
 from transcription.transcripts.state import EMPTY, Segment, Transcript, evolve
 from transcription.transcripts.superseding import gaps_shown, shown
@@ -55,13 +59,30 @@ def interleaved(draw: st.DrawFn, one: Facts, other: Facts) -> Facts:
     return mixed
 
 
-def told(state: Transcript, command: Command) -> Transcript:
-    events: list[Event] = list(decide(state, command))
-    return reduce(evolve, events, state)
+class Told(Struct, frozen=True):
+    """A transcript, and which facts it is known to hold: the log folded in both ways."""
+
+    transcript: Transcript = EMPTY
+    known: Known = frozenset()
 
 
-def record(state: Transcript, facts: Facts) -> Transcript:
-    return told(state, RecordHeard(facts=facts))
+NOTHING = Told()
+
+
+def after(state: Told, events: Iterable[Event]) -> Told:
+    events = list(events)
+    return Told(
+        transcript=reduce(evolve, events, state.transcript),
+        known=reduce(heard_rules.evolve, events, state.known),
+    )
+
+
+def told(state: Told, command: Command) -> Told:
+    return after(state, decide(state.transcript, command))
+
+
+def record(state: Told, facts: Facts) -> Told:
+    return after(state, heard_rules.decide(state.known, RecordHeard(facts=facts)))
 
 
 def correction_of(segment: UUID) -> Correct:
@@ -79,17 +100,17 @@ def test_any_order_of_passes_repeats_and_corrections_shows_the_same_transcript(d
     heard_live = [fact.segment for fact in live if isinstance(fact, TranscriptSegmentRecorded)]
     corrected = [segment for segment in heard_live if data.draw(st.booleans())]
 
-    one_after_the_other = record(EMPTY, live)
+    one_after_the_other = record(NOTHING, live)
     for segment in corrected:
         one_after_the_other = told(one_after_the_other, correction_of(segment))
     one_after_the_other = record(one_after_the_other, later)
 
     # At once: a person corrects a live word at any moment from its coming to its being replaced.
     mixed = data.draw(interleaved(data.draw(repeated(live)), data.draw(repeated(later[:-1]))))
-    at_once, waiting = EMPTY, set(corrected)
+    at_once, waiting = NOTHING, set(corrected)
     for fact in mixed:
         at_once = record(at_once, [fact])
-        for segment in sorted(waiting & set(at_once.segments)):
+        for segment in sorted(waiting & set(at_once.transcript.segments)):
             if data.draw(st.booleans()):
                 at_once = told(at_once, correction_of(segment))
                 waiting.discard(segment)
@@ -97,9 +118,10 @@ def test_any_order_of_passes_repeats_and_corrections_shows_the_same_transcript(d
         at_once = told(at_once, correction_of(segment))
     at_once = record(at_once, later + live)
 
-    assert shown(at_once) == shown(one_after_the_other)
-    assert gaps_shown(at_once) == gaps_shown(one_after_the_other)
-    assert set(at_once.segments) == set(one_after_the_other.segments)
+    one, other = at_once.transcript, one_after_the_other.transcript
+    assert shown(one) == shown(other)
+    assert gaps_shown(one) == gaps_shown(other)
+    assert set(one.segments) == set(other.segments)
 
 
 @unhurried
@@ -107,18 +129,19 @@ def test_any_order_of_passes_repeats_and_corrections_shows_the_same_transcript(d
 def test_nothing_is_shown_twice_and_every_correction_is_shown(data: st.DataObject) -> None:
     live, later = data.draw(passes("live")), data.draw(passes("post_call"))
     mixed = data.draw(interleaved(data.draw(repeated(live)), data.draw(repeated(later))))
-    state, corrected = EMPTY, set[UUID]()
+    state, corrected = NOTHING, set[UUID]()
     for fact in mixed:
         state = record(state, [fact])
-        seen = ids(shown(state))
+        seen = ids(shown(state.transcript))
         if data.draw(st.booleans()) and seen:
             segment = data.draw(st.sampled_from(seen))
             state = told(state, correction_of(segment))
             corrected.add(segment)
-        seen = ids(shown(state))
+        now = shown(state.transcript)
+        seen = ids(now)
         assert len(seen) == len(set(seen))
         assert corrected <= set(seen)
-        assert not [one for one in shown(state) if not one.corrected and _is_covered(state, one)]
+        assert not [one for one in now if not one.corrected and _is_covered(state.transcript, one)]
 
 
 def _is_covered(state: Transcript, one: Segment) -> bool:
@@ -134,7 +157,7 @@ def _is_covered(state: Transcript, one: Segment) -> bool:
 @unhurried
 @given(passes("live"), passes("post_call"))
 def test_who_corrects_what_nobody_sees_is_refused(live: Facts, later: Facts) -> None:
-    state = record(EMPTY, live + later)
+    state = record(NOTHING, live + later).transcript
     hidden = set(state.segments) - set(ids(shown(state)))
     for segment in hidden | {segment_id(99)}:
         try:
