@@ -29,7 +29,8 @@ def known_of(call: UUID, stream: str, facts: Sequence[HeardFact]) -> Known:
     )
     newer = load_after(stream, upto)
     if newer:
-        remember(call, state_of(HEARD, (one.event for one in newer)), newer[-1].version)
+        held: Known = state_of(HEARD, (one.event for one in newer))
+        remember(call, held, newer[-1].version)
     found = rows(
         "SELECT fact FROM transcript_known_fact WHERE call = %s AND fact = ANY(%s)",
         [call, [fact_id(fact) for fact in facts]],

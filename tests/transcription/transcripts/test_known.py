@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 
 from coordination.log import stream as log_stream
-from coordination.log.codec import SealedEvent
+from coordination.log.codec import SealedEvent, open_events
 from coordination.log.event import Context, Logged
 from coordination.log.execute import execute
 from coordination.log.stream import load
@@ -37,11 +37,10 @@ def upto(call: UUID) -> int:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The stream of each event that is opened from now on."""
     streams: list[str] = []
-    usual = log_stream.open_events
 
     def counting(sealed: Sequence[SealedEvent]) -> list[Logged]:
         streams.extend(one.stream for one in sealed)
-        return usual(sealed)
+        return open_events(sealed)
 
     monkeypatch.setattr(log_stream, "open_events", counting)
     return streams
