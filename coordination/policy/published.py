@@ -47,6 +47,7 @@ from coordination.policy.transcription import (
     TranscriptionPolicy,
     transcription_of,
 )
+from coordination.policy.triggers import ContextFile, Triggers, TriggersFile, WordsFile, triggers_of
 from coordination.policy.vendors import RegisteredVendor, VendorEntry, VendorsFile
 
 LANGUAGES = ("en", "es")
@@ -74,6 +75,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     rollout: Rollout
     identity: IdentityPolicy
     repeated_contact: RepeatedContact
+    triggers: Triggers
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -127,6 +129,11 @@ def policy_of(files: Mapping[str, bytes]) -> Policy:
         rollout=rollout_of(rollout),
         identity=identity_of(typed(files, "identity.yaml", IdentityFile)),
         repeated_contact=repeated_contact_of(typed(files, "repeated_contact.yaml", RepeatedContactFile)),
+        triggers=triggers_of(
+            typed(files, "triggers.yaml", TriggersFile),
+            {language: typed(files, f"triggers.{language}.yaml", WordsFile) for language in LANGUAGES},
+            {language: typed(files, f"context.{language}.yaml", ContextFile) for language in LANGUAGES},
+        ),
         lines=lines,
         duties=duties,
         plans=plans_of(followups),

@@ -1,0 +1,82 @@
+"""Every word of the policy as one character, so that a pattern over words is a regular expression over text.
+
+The characters lie in Unicode's private use area; whatever is no such word is OTHER. Marks stay themselves:
+"," and "." and "?" by punctuation, ";" between two fragments, "|" between two turns of a speaker.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from coordination.routing.patterns.spelling import Spelling
+
+FIRST, LAST = 0xE010, 0xF8FF
+OTHER, NUMBER, DRUG = "\ue000", "\ue001", "\ue002"
+FRAGMENT, TURN = ";", "|"
+MARKS = ",.?;|"
+LAST_LETTER = "\U0010ffff"  # after every other
+JOINED = 4  # letters at least in each half of two words that were written as one
+CACHED = 1 << 14
+
+
+class Lexicon:
+    """`words` and the beginnings of words (`stems`) that patterns use. `guessed`: those of the words that a
+    misspelled one may be taken for. `ordinary`: words that look like one of them and are none."""
+
+    def __init__(
+        self, words: Iterable[str], stems: Iterable[str], guessed: Iterable[str], ordinary: Iterable[str]
+    ) -> None:
+        self._words, self._begun = sorted(set(words)), sorted(set(stems))
+        after = FIRST + len(self._words)
+        if after + len(self._begun) > LAST:
+            raise ValueError("the policy has more words than there are characters for")
+        self._codes = {word: chr(FIRST + place) for place, word in enumerate(self._words)}
+        self._stems = {stem: chr(after + place) for place, stem in enumerate(self._begun)}
+        self._longest_first = sorted(self._stems, key=len, reverse=True)
+        self._ordinary = frozenset(ordinary) - self._codes.keys()
+        self._guessed = frozenset(guessed)
+        self._spelling = Spelling(self._guessed)
+        self.written = lru_cache(maxsize=CACHED)(self._written)
+
+    def knows(self, word: str) -> bool:
+        return word in self._codes
+
+    def of_word(self, word: str) -> str:
+        """The character of a word of the policy."""
+        return self._codes[word]
+
+    def of_stem(self, stem: str) -> frozenset[str]:
+        """The characters of all words that begin so: of the policy's, and of any others."""
+        found = {self._codes[word] for word in _beginning(self._words, stem)}
+        return frozenset(found | {self._stems[other] for other in _beginning(self._begun, stem)})
+
+    def numbers(self) -> frozenset[str]:
+        """The characters of what is written in digits."""
+        return frozenset({NUMBER} | {code for word, code in self._codes.items() if word[0].isdigit()})
+
+    def _written(self, word: str) -> str:
+        """What a plain heard word is: a character; two where two words were written as one."""
+        if word in self._codes:
+            return self._codes[word]
+        if any(letter.isdigit() for letter in word):
+            return NUMBER
+        stem = self._stem_of(word)
+        if stem or word in self._ordinary:
+            return stem or OTHER
+        meant = self._spelling.nearest(word)
+        return self._codes[meant] if meant else self._joined(word) or OTHER
+
+    def _stem_of(self, word: str) -> str:
+        return next((self._stems[stem] for stem in self._longest_first if word.startswith(stem)), "")
+
+    def _joined(self, word: str) -> str:
+        for at in range(JOINED, len(word) - JOINED + 1):
+            halves = (word[:at], word[at:])
+            if self._codes.keys() >= set(halves) and self._guessed & set(halves):
+                return self._codes[halves[0]] + self._codes[halves[1]]
+        return ""
+
+
+def _beginning(words: Sequence[str], stem: str) -> Sequence[str]:
+    """Of sorted words those that begin so."""
+    return words[bisect_left(words, stem) : bisect_left(words, stem + LAST_LETTER)]

@@ -1,0 +1,169 @@
+"""From the policy's files to families: one lexicon for all languages, every pattern compiled once."""
+
+from collections.abc import Collection, Iterable
+
+from coordination.policy.triggers import ContextFile, Triggers
+from coordination.routing.patterns.compiling import Compiler, Pattern
+from coordination.routing.patterns.lexicon import Lexicon
+from coordination.routing.patterns.plain import plain_words
+from coordination.routing.patterns.searching import Patterns
+from coordination.routing.patterns.vocabulary import vocabulary_of
+from coordination.routing.triggers.answers import Answers
+from coordination.routing.triggers.context import Around, Clausal
+from coordination.routing.triggers.families import Families, Tongue
+from coordination.routing.triggers.read_files import (
+    PATTERNS,
+    ReadContext,
+    ReadPattern,
+    ReadWords,
+    read_context,
+    read_words,
+)
+from coordination.routing.triggers.said import Manner, Phrases
+
+LISTS = (
+    "light",
+    "negative",
+    "contrasts",
+    "breaks",
+    "subjects",
+    "takers",
+    "possessives",
+    "carriers",
+    "openers",
+    "joiners",
+    "alternatives",
+    "older_before",
+    "listening",
+)
+"""Fields of a context file that are plain words, each its own."""
+
+
+def families_of(triggers: Triggers) -> Families:
+    """PatternError, with file, pattern and a sentence, where something in the files cannot be read."""
+    words = {language: read_words(language, file) for language, file in triggers.words.items()}
+    contexts = {language: read_context(language, file) for language, file in triggers.contexts.items()}
+    lexicon = _lexicon(triggers, words.values(), contexts.values())
+    tongues, compiled = [], []
+    for language, file in triggers.contexts.items():
+        context = contexts[language]
+        compiler = _compiler(lexicon, words[language], context, file)
+        families = [(meaning, _one(compiler, pattern)) for meaning, pattern in words[language].patterns]
+        tongues.append(
+            Tongue(
+                patterns=Patterns(families),
+                idioms=Patterns(_compiled(compiler, words[language].idioms)),
+                clausal=_clausal(lexicon, file),
+            )
+        )
+        compiled.append({name: _compiled(compiler, several) for name, several in context.patterns.items()})
+    around = {name: Patterns([one for several in compiled for one in several[name]]) for name in PATTERNS}
+    return Families(
+        lexicon=lexicon,
+        tongues=tuple(tongues),
+        rules=triggers.rules,
+        manner=_manner(triggers),
+        around=_around(lexicon, triggers.contexts.values(), around),
+        answers=_answers(lexicon, triggers.contexts.values(), around),
+    )
+
+
+def _lexicon(triggers: Triggers, words: Collection[ReadWords], contexts: Collection[ReadContext]) -> Lexicon:
+    used = vocabulary_of(node for several in (words, contexts) for one in several for node in one.nodes())
+    listed = {word for file in triggers.contexts.values() for name in LISTS for word in getattr(file, name)}
+    files = triggers.words.values()
+    guessed = {plain for file in files for plain in _all(file.guessed)}
+    compounds = {"".join(_plain(one)) for file in files for one in file.compounds}
+    return Lexicon(
+        words=used.words | _all(listed) | compounds | guessed,
+        stems=used.stems,
+        guessed=guessed,
+        ordinary=(plain for file in files for plain in _all(file.ordinary)),
+    )
+
+
+def _compiler(lexicon: Lexicon, words: ReadWords, context: ReadContext, file: ContextFile) -> Compiler:
+    return Compiler(
+        lexicon,
+        context.classes | words.classes,
+        light=_all(file.light),
+        breaks=_all(file.breaks),
+        negative=_all(file.negative),
+    )
+
+
+def _one(compiler: Compiler, pattern: ReadPattern) -> Pattern:
+    return compiler.compile(pattern.node, pattern.source, pattern.where)
+
+
+def _compiled(compiler: Compiler, several: Iterable[ReadPattern]) -> list[tuple[None, Pattern]]:
+    return [(None, _one(compiler, one)) for one in several]
+
+
+def _clausal(lexicon: Lexicon, file: ContextFile) -> Clausal:
+    return Clausal(
+        contrasts=_characters(lexicon, file.contrasts),
+        subjects=_characters(lexicon, file.subjects),
+        takers=_characters(lexicon, file.takers),
+        possessives=_characters(lexicon, file.possessives),
+        carriers=_characters(lexicon, file.carriers),
+        openers=_characters(lexicon, file.openers),
+        joiners=_characters(lexicon, file.joiners),
+    )
+
+
+def _around(lexicon: Lexicon, files: Iterable[ContextFile], compiled: dict[str, Patterns[None]]) -> Around:
+    """Of all languages together: a word like "suicide" or "no" is of both."""
+    return Around(
+        not_denials=compiled["not_denials"],
+        denials=compiled["denials"],
+        denials_after=compiled["denials_after"],
+        alternatives=frozenset().union(*(_characters(lexicon, file.alternatives) for file in files)),
+        recent=compiled["recent"],
+        older=compiled["older"],
+        older_before=frozenset().union(*(_characters(lexicon, file.older_before) for file in files)),
+        family=compiled["family"],
+        not_family=compiled["not_family"],
+        hypothetical=compiled["hypothetical"],
+        not_hypothetical=compiled["not_hypothetical"],
+    )
+
+
+def _answers(lexicon: Lexicon, files: Iterable[ContextFile], compiled: dict[str, Patterns[None]]) -> Answers:
+    return Answers(
+        yes=compiled["yes_answers"],
+        no=compiled["no_answers"],
+        agreed=compiled["agreements"],
+        asked=compiled["asked"],
+        asked_of_the_past=compiled["asked_of_the_past"],
+        listening=frozenset().union(*(_characters(lexicon, file.listening) for file in files)) | set(",.?;|"),
+    )
+
+
+def _manner(triggers: Triggers) -> Manner:
+    files = triggers.contexts.values()
+    return Manner(
+        fillers=_phrases(phrase for file in files for phrase in file.fillers),
+        compounds=_phrases(phrase for file in triggers.words.values() for phrase in file.compounds),
+        hanging=frozenset(word for file in files for word in _all(file.hanging)),
+    )
+
+
+def _phrases(phrases: Iterable[str]) -> Phrases:
+    by_first: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        plain = _plain(phrase)
+        by_first.setdefault(plain[0], set()).add(plain)
+    return {first: tuple(sorted(several, key=len, reverse=True)) for first, several in by_first.items()}
+
+
+def _characters(lexicon: Lexicon, words: Iterable[str]) -> frozenset[str]:
+    return frozenset(lexicon.of_word(word) for word in _all(words))
+
+
+def _all(words: Iterable[str]) -> set[str]:
+    return {plain for word in words for plain in _plain(word)}
+
+
+def _plain(phrase: str) -> tuple[str, ...]:
+    return tuple(plain for word in phrase.split() for plain in plain_words(word)[0])

@@ -1,0 +1,63 @@
+"""Of which time and of whom something is said, and whether it is only supposed."""
+
+from collections.abc import Sequence
+
+from coordination.routing.patterns.searching import Span
+from coordination.routing.triggers.context import Around, outside
+
+ASIDE = 2  # words that a clause may have besides a time, and still be no more than that time
+
+
+class Circumstances:
+    """Of one text; `numbers` of clauses and their `bounds` as clauses.py gives them."""
+
+    def __init__(
+        self, text: str, numbers: Sequence[int], bounds: Sequence[tuple[int, int]], around: Around
+    ) -> None:
+        self._text, self._numbers, self._bounds, self._around = text, numbers, bounds, around
+        self._recent = self._clauses_of(around.recent.spans(text))
+        self._older = [(cue, self._dated(cue)) for cue in around.older.spans(text)]
+        self._family = self._clauses_of(around.family.spans(text)) - self._clauses_of(
+            around.not_family.spans(text)
+        )
+        spared = around.not_hypothetical.spans(text)
+        self._supposed = outside(around.hypothetical.spans(text), spared)
+
+    def recent(self, span: Span) -> bool:
+        return bool(self._recent & self._of(span))
+
+    def older(self, span: Span, gaps: Sequence[Span]) -> bool:
+        """Not by a time between two of its words: "surgery last month, and the wound is open" is of now."""
+        clauses = self._of(span)
+        return any(
+            dated & clauses and not any(gap.start <= cue.start and cue.end <= gap.end for gap in gaps)
+            for cue, dated in self._older
+        )
+
+    def of_the_family(self, span: Span) -> bool:
+        return bool(self._family & self._of(span))
+
+    def supposed(self, span: Span) -> bool:
+        """After an "if" of its clause, or between the two parts of one."""
+        number = self._numbers[span.start]
+        return any(
+            (self._numbers[cue.start] == number and cue.start < span.end) or cue.start <= span.start < cue.end
+            for cue in self._supposed
+        )
+
+    def _of(self, span: Span) -> set[int]:
+        return set(range(self._numbers[span.start], self._numbers[span.end - 1] + 1))
+
+    def _clauses_of(self, spans: list[Span]) -> set[int]:
+        return {self._numbers[at] for span in spans for at in (span.start, span.end - 1)}
+
+    def _dated(self, cue: Span) -> set[int]:
+        """ "Five years ago, I had ..." and "..., that was five years ago" are times of their neighbor."""
+        found = self._clauses_of([cue])
+        number = self._numbers[cue.start]
+        first, after = self._bounds[number]
+        if after - first - (cue.end - cue.start) <= ASIDE and self._text[after - 1] != "|":
+            found.add(number + 1)
+        if number and self._text[first] in self._around.older_before and self._text[first - 1] != "|":
+            found.add(number - 1)
+        return found

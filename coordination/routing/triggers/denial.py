@@ -1,0 +1,44 @@
+"""How far a "no" reaches."""
+
+from collections.abc import Sequence
+
+from coordination.routing.patterns.searching import Span
+from coordination.routing.triggers.context import Around, outside
+
+REACH = 14  # words: "no fever, chills, cough, vomiting, chest pain or shortness of breath"
+AFTER = 3  # words between what is denied and the denial that follows it
+
+
+class Denials:
+    """Of one text. `clause_ends`: for each character where its clause ends."""
+
+    def __init__(self, text: str, clause_ends: Sequence[int], around: Around) -> None:
+        self._text = text
+        self._around = around
+        spared = around.not_denials.spans(text)
+        self._before = outside(around.denials.spans(text), spared)
+        self._denied = [False] * len(text)
+        for cue in self._before:
+            for at in range(cue.end, self._reach(cue.end, clause_ends[cue.end - 1])):
+                self._denied[at] = True
+        self._after = outside(around.denials_after.spans(text), spared)
+
+    def denies(self, span: Span, gaps: Sequence[Span]) -> bool:
+        """Whether what is said there is denied: before it, between its words, or right after it."""
+        if self._denied[span.start]:
+            return True
+        if any(gap.start <= cue.start and cue.end <= gap.end for gap in gaps for cue in self._before):
+            return True
+        return any(0 <= cue.start - span.end <= AFTER and self._joined(span, cue) for cue in self._after)
+
+    def _joined(self, span: Span, cue: Span) -> bool:
+        return not any(mark in ".;|" for mark in self._text[span.end : cue.start])
+
+    def _reach(self, begin: int, end: int) -> int:
+        """Up to where a denial reaches that ends at `begin`, in a clause that goes up to `end`."""
+        end = min(end, begin + REACH)
+        comma = self._text.find(",", begin, end)
+        if comma < 0:
+            return end
+        listed = comma > begin and any(one in self._around.alternatives for one in self._text[comma:end])
+        return end if listed else comma

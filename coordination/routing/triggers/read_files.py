@@ -1,0 +1,90 @@
+"""The policy's word files with their patterns read, not yet compiled."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from coordination.policy.triggers import Classes, ContextFile, WordsFile
+from coordination.routing.patterns.nodes import Node, OneOf
+from coordination.routing.patterns.reading import read
+from coordination.routing.triggers.added import matches_of
+from coordination.routing.triggers.families import Meaning
+
+PATTERNS = (
+    "not_denials",
+    "denials",
+    "denials_after",
+    "recent",
+    "older",
+    "family",
+    "not_family",
+    "hypothetical",
+    "not_hypothetical",
+    "yes_answers",
+    "no_answers",
+    "agreements",
+    "asked",
+    "asked_of_the_past",
+)
+
+
+class ReadPattern(NamedTuple):
+    source: str
+    where: str
+    node: Node
+
+
+class ReadWords(msgspec.Struct, frozen=True):
+    """triggers.<language>.yaml"""
+
+    classes: dict[str, Node]
+    patterns: list[tuple[Meaning, ReadPattern]]
+    idioms: list[ReadPattern]
+
+    def nodes(self) -> list[Node]:
+        every = [*(one for _, one in self.patterns), *self.idioms]
+        return [*self.classes.values(), *(one.node for one in every)]
+
+
+class ReadContext(msgspec.Struct, frozen=True):
+    """context.<language>.yaml; `patterns` by the field's name."""
+
+    classes: dict[str, Node]
+    patterns: dict[str, list[ReadPattern]]
+
+    def nodes(self) -> list[Node]:
+        return [*self.classes.values(), *(one.node for several in self.patterns.values() for one in several)]
+
+
+def read_words(language: str, file: WordsFile) -> ReadWords:
+    """PatternError where something cannot be read."""
+    name = f"triggers.{language}.yaml"
+    found: list[tuple[Meaning, ReadPattern]] = []
+    for family, decided in file.families.items():
+        words = decided.value
+        added = [pattern for phrase in words.added if (pattern := matches_of(phrase, language))]
+        for tier, patterns in (("now", [*words.now, *added]), ("review", words.review)):
+            meaning = Meaning(family, "now" if tier == "now" else "review")
+            found += [(meaning, _pattern(one, f"{name}: families.{family}")) for one in patterns]
+    idioms = [_pattern(one, f"{name}: idioms") for one in file.idioms]
+    return ReadWords(_classes(file.classes, name), found, idioms)
+
+
+def read_context(language: str, file: ContextFile) -> ReadContext:
+    """PatternError where something cannot be read."""
+    name = f"context.{language}.yaml"
+    patterns = {
+        field: [_pattern(one, f"{name}: {field}") for one in getattr(file, field)] for field in PATTERNS
+    }
+    return ReadContext(_classes(file.classes, name), patterns)
+
+
+def _classes(classes: Classes, file: str) -> dict[str, Node]:
+    return {
+        name: OneOf(tuple(read(one, f"{file}: classes.{name}") for one in entries))
+        for name, entries in classes.items()
+    }
+
+
+def _pattern(source: str, where: str) -> ReadPattern:
+    return ReadPattern(source, where, read(source, where))
