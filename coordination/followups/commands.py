@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from coordination.followups.events import AttemptOutcome, Cause, Channel, ClosingOutcome
+from coordination.followups.events import AttemptOutcome, Cause, Channel, Ending
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,7 +147,7 @@ class Snooze(ByPerson, frozen=True, kw_only=True):
 class Close(ByPerson, frozen=True, kw_only=True):
     """It is done. `attempts_needed` is the plan's, for could_not_reach."""
 
-    outcome: ClosingOutcome
+    outcome: Ending
     attempts_needed: int
 
 

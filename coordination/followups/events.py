@@ -21,6 +21,8 @@ Cause = Literal[
     "language",
     "not_heard",
     "words",
+    "unmatched",
+    "repeated_contact",
     "unanswered",
 ]
 Channel = Literal["phone", "text", "email", "portal", "letter"]
@@ -28,6 +30,8 @@ AttemptOutcome = Literal["reached", "left_message", "no_answer", "busy", "wrong_
 ClosingOutcome = Literal[
     "reached", "answered_later", "could_not_reach", "declined", "duplicate", "spam", "wrong_number"
 ]
+Ending = ClosingOutcome | Literal["matched"]
+"""As a person said, or because the patient whom it looked for was confirmed."""
 
 
 class Note(Content, frozen=True, kw_only=True):
@@ -228,9 +232,9 @@ class FollowupCloseProposed(Event, frozen=True, kw_only=True):
 
 @event()
 class FollowupClosed(Event, frozen=True, kw_only=True):
-    """A person ended it, with one of the closing outcomes."""
+    """A person ended it, with one of the closing outcomes, or confirmed the patient whom it looked for."""
 
-    outcome: ClosingOutcome
+    outcome: Ending
     by: str
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from audit.access.accessor import Accessor
-from coordination.followups.events import ClosingOutcome
+from coordination.followups.events import Ending
 from coordination.followups.patients import Patients, patients_of_rows
 from coordination.followups.row import FollowupRow
 from coordination.followups.shapes import (
@@ -92,7 +92,7 @@ def _columns(row: FollowupRow, now: datetime, names: dict[str, str]) -> dict[str
         "dialed": row.dialed,
         "close_proposed": _proposal(row),
         "heard": row.heard,
-        "outcome": cast("ClosingOutcome", row.outcome) if row.outcome else None,
+        "outcome": cast("Ending", row.outcome) if row.outcome else None,
         "line": line_of(row.line),
     }
 

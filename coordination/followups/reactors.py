@@ -19,6 +19,7 @@ from coordination.followups.state import Open as IsOpen
 from coordination.followups.terms import terms_of
 from coordination.followups.unanswered import unanswered
 from coordination.followups.unheard import unheard
+from coordination.followups.unmatched import await_match, unmatched
 from coordination.log.append import Entry
 from coordination.log.event import Logged
 from coordination.log.reactor import reactor
@@ -27,7 +28,7 @@ from coordination.policy.published import policy
 from telephony.calls.events import CallAnswered, CallEnded, CallGapNoted, CallOffered, CallVoicemailLeft
 from telephony.calls.state import call_of
 
-__all__ = ["callbacks", "incidents", "reviews", "unanswered", "unheard"]
+__all__ = ["await_match", "callbacks", "incidents", "reviews", "unanswered", "unheard", "unmatched"]
 
 
 @reactor(

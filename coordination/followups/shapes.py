@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from coordination.followups.events import AttemptOutcome, Channel, ClosingOutcome
+from coordination.followups.events import AttemptOutcome, Channel, ClosingOutcome, Ending
 from coordination.followups.views import View
 from coordination.followups.why import Bucket, Group
 from coordination.http.colleagues import PersonBrief
@@ -94,7 +94,7 @@ class WorklistRow(Item):
     dialed: UUID | None
     close_proposed: CloseProposed | None
     heard: bool
-    outcome: ClosingOutcome | None
+    outcome: Ending | None
     line: FollowupLine
 
 

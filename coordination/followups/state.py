@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from coordination.followups.events import (
-    ClosingOutcome,
+    Ending,
     FollowupAssigned,
     FollowupAttemptRecorded,
     FollowupBreached,
@@ -82,7 +82,7 @@ class Closed(msgspec.Struct, frozen=True, kw_only=True):
     """Done. `was` is what it was when it was closed."""
 
     was: Open
-    outcome: ClosingOutcome
+    outcome: Ending
 
 
 State = Empty | Open | Closed

@@ -28,6 +28,8 @@ BRIEF = {
     "language": "language",
     "not_heard": "not heard",
     "words": "words",
+    "unmatched": "unmatched",
+    "repeated_contact": "repeated",
     "unanswered": "nobody",
 }
 LONG = {
@@ -41,6 +43,8 @@ LONG = {
     "language": "not heard: its language",
     "not_heard": "recording, not heard",
     "words": "words to look at",
+    "unmatched": "no patient confirmed yet",
+    "repeated_contact": "repeated contact, a cue",
     "unanswered": "nobody answered in time",
 }
 

@@ -13,6 +13,7 @@ CLOSED = {
     "duplicate": "a duplicate",
     "spam": "spam",
     "wrong_number": "a wrong number",
+    "matched": "the patient was confirmed",
 }
 CAUSES = {
     "abandoned": "a call that hung up while waiting",
@@ -25,6 +26,8 @@ CAUSES = {
     "language": "a call in a language that was not written down",
     "not_heard": "a call whose recording could not be heard",
     "words": "words that a person must look at",
+    "unmatched": "a call whose patient nobody has confirmed",
+    "repeated_contact": "repeated contact with a cue",
     "unanswered": "an escalation that nobody answered",
 }
 
