@@ -10,6 +10,7 @@ from datetime import timedelta
 from coordination.policy.handoff_map import Category, HandoffMap, ReasonRule
 from coordination.policy.plans import FollowupPlan
 from coordination.policy.published import Policy
+from coordination.policy.reasons import Limits
 from coordination.policy.rollout import MODES, Capability, Rollout
 
 LANES = ("automatic", "assisted", "human_only")  # from the loosest to the strictest
@@ -29,6 +30,7 @@ def loosened(before: Policy, after: Policy) -> list[str]:
         *_scripts(before, after),
         *_plans(before, after),
         *_modes(before.rollout, after.rollout),
+        *_limits(before.reasons.limits, after.reasons.limits),
     ]
 
 
@@ -141,3 +143,15 @@ def _length(length: timedelta) -> str:
         if seconds % size == 0 and seconds >= 2 * size:
             return f"{seconds // size} {unit}s"
     return f"{seconds} seconds"
+
+
+def _limits(before: Limits, after: Limits) -> Iterator[str]:
+    if after.clinical_at_most > before.clinical_at_most:
+        yield (
+            f"A call is taken from the nurses while it is clinical with {after.clinical_at_most:.0%},"
+            f" until now {before.clinical_at_most:.0%}."
+        )
+    if after.accepted_from < before.accepted_from:
+        yield (
+            f"A reason is taken as sure from {after.accepted_from:.0%}, until now {before.accepted_from:.0%}."
+        )

@@ -32,6 +32,7 @@ from coordination.policy.masking import MaskingFile, MaskingWords, masking_words
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
 from coordination.policy.reading import files_of, typed, version_of
+from coordination.policy.reasons import ReasonsFile, ReasonsPolicy, reasons_of
 from coordination.policy.refusals import Refusals, RefusalsFile, refusals_of
 from coordination.policy.repeated_contact import (
     RepeatedContact,
@@ -75,6 +76,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     rollout: Rollout
     identity: IdentityPolicy
     repeated_contact: RepeatedContact
+    reasons: ReasonsPolicy
     triggers: Triggers
 
     def line_of_number(self, number: str) -> Line | None:
@@ -129,6 +131,7 @@ def policy_of(files: Mapping[str, bytes]) -> Policy:
         rollout=rollout_of(rollout),
         identity=identity_of(typed(files, "identity.yaml", IdentityFile)),
         repeated_contact=repeated_contact_of(typed(files, "repeated_contact.yaml", RepeatedContactFile)),
+        reasons=reasons_of(typed(files, "reasons.yaml", ReasonsFile)),
         triggers=triggers_of(
             typed(files, "triggers.yaml", TriggersFile),
             {language: typed(files, f"triggers.{language}.yaml", WordsFile) for language in LANGUAGES},

@@ -83,6 +83,20 @@ def test_nothing_is_looser_than_itself() -> None:
             "Triggers everywhere: assist becomes shadow.",
         ),
         ("rollout.yaml", "queues: {}", NURSE_OFF, "", "Triggers in the queue nurse: assist becomes off."),
+        (
+            "reasons.yaml",
+            "value: 0.05",
+            "value: 0.2",
+            "clinical_at_most:\n",
+            "A call is taken from the nurses while it is clinical with 20%, until now 5%.",
+        ),
+        (
+            "reasons.yaml",
+            "value: 0.7",
+            "value: 0.6",
+            "",
+            "A reason is taken as sure from 60%, until now 70%.",
+        ),
     ],
 )
 def test_s4_what_is_looser_is_said(file: str, old: str, new: str, after: str, sentence: str) -> None:
