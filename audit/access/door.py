@@ -13,7 +13,8 @@ from django.db.models import Model, QuerySet
 
 from audit.access import record
 from audit.access.accessor import Accessor
-from coordination.log.stream import Loaded, load_many
+from coordination.log.event import Logged
+from coordination.log.stream import Loaded, head_of, load, load_after, load_many
 
 Row = TypeVar("Row", bound=Model)
 T = TypeVar("T")
@@ -74,6 +75,21 @@ def read_streams(accessor: Accessor, what: str, streams: Sequence[str]) -> dict[
     loaded = {name: stream for name, stream in load_many(streams).items() if stream.version}
     record.viewed(accessor, what, {UUID(name.partition("/")[2]): it.version for name, it in loaded.items()})
     return loaded
+
+
+def read_since(
+    accessor: Accessor, what: str, whole: str, stream: str, version: int
+) -> tuple[Loaded, list[Logged], int]:
+    """One stream whole, and of another what it holds past a version, with the version that it has. `NotShown`
+    when there is no whole one."""
+    loaded = load(whole)
+    if not loaded.version:
+        accessor.trail.append(what)
+        raise NotShown
+    newer = load_after(stream, version)
+    head = newer[-1].version if newer else head_of(stream)
+    record.viewed(accessor, what, {UUID(stream.partition("/")[2]): head})
+    return loaded, newer, head
 
 
 def read_object(accessor: Accessor, what: str, id_: UUID, open_: Callable[[], T], *, version: int = 0) -> T:

@@ -67,6 +67,12 @@ def load_after(stream: str, version: int) -> list[Logged]:
     return tail(stream, upto=NEWEST, last=NEWEST - version)
 
 
+def head_of(stream: str) -> int:
+    """The version of its last event; 0 when it does not exist."""
+    ((head,),) = database.rows("SELECT coalesce(max(version), 0) FROM log_event WHERE stream = %s", [stream])
+    return int(head)
+
+
 def load_held(stream: str) -> Loaded:
     """One stream, to which nobody else appends until the caller's transaction ends: for what may be stored
     only while something stands there."""

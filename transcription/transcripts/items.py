@@ -17,14 +17,14 @@ from transcription.transcripts.decisions import TRANSCRIPT
 from transcription.transcripts.events import (
     CorrectedWords,
     PossibleWords,
-    SegmentWords,
-    TranscriptMasked,
     TranscriptPossibleHeard,
     TranscriptRangeReviewed,
     TranscriptSegmentCorrected,
     TranscriptSegmentRecorded,
 )
-from transcription.transcripts.state import Segment, Transcript
+from transcription.transcripts.news import cursor_of
+from transcription.transcripts.segment_items import gap_item, masks_by_segment, segment_item
+from transcription.transcripts.state import Transcript
 from transcription.transcripts.superseding import gaps_shown, possible_shown, shown, shown_pass
 
 DECLINED = "The caller said no to transcription: no word is shown."
@@ -42,21 +42,19 @@ def transcript_of_call(id_: UUID, call: Loaded, transcript: Loaded) -> shapes.Tr
     segments = shown(state)
     forgotten = any(isinstance(event, Forgotten) for event in transcript.events)
     item.state = shown_pass(state) or "none"
+    item.cursor = cursor_of(state, transcript.version)
     item.note = DESTROYED if forgotten or any(one.destroyed for one in segments) else None
     # A corrected segment may stem from another pass than the one that is shown.
     if newest := next((one.heard for one in reversed(segments) if one.heard.heard_in == item.state), None):
         item.language, item.engine, item.model = newest.language, newest.engine, newest.model
     item.behind = _behind(id_, known, transcript.logged) if item.state in {"none", "live"} else None
     item.progress = None if is_over(id_) else _progress(id_, known, state)
-    item.not_heard = [
-        shapes.TranscriptGap(start=gap.start, end=gap.end, channel=gap.channel, why=gap.why)
-        for gap in gaps_shown(state)
-    ]
+    item.not_heard = [gap_item(gap) for gap in gaps_shown(state)]
     names = actor_names({logged.actor for logged in transcript.logged if logged.actor.startswith("person/")})
     corrections = _corrections(transcript.logged, names)
-    masks = _masks(state)
+    masks = masks_by_segment(state.masks.values())
     item.segments = [
-        _segment(one, corrections.get(one.heard.segment, []), masks.get(one.heard.segment, []))
+        segment_item(one, corrections.get(one.heard.segment, []), masks.get(one.heard.segment, []))
         for one in segments
     ]
     item.possible = [_possible(one) for one in possible_shown(state)]
@@ -68,6 +66,7 @@ def _empty(id_: UUID, version: int, call: Call) -> shapes.Transcript:
     return shapes.Transcript(
         id=id_,
         version=version,
+        cursor=None,
         state="none",
         note=None,
         language=None,
@@ -139,47 +138,6 @@ def _corrections(
             )
             found.setdefault(one.event.segment, []).append(correction)
     return found
-
-
-def _masks(state: Transcript) -> dict[UUID, list[TranscriptMasked]]:
-    found: dict[UUID, list[TranscriptMasked]] = {}
-    for mask in state.masks.values():
-        found.setdefault(mask.segment, []).append(mask)
-    return found
-
-
-def _segment(
-    one: Segment, corrections: list[shapes.TranscriptCorrection], masks: list[TranscriptMasked]
-) -> shapes.TranscriptSegment:
-    content = one.heard.content
-    return shapes.TranscriptSegment(
-        id=one.heard.segment,
-        channel=one.heard.channel,
-        speaker=one.heard.speaker,
-        start=one.heard.start,
-        end=one.heard.end,
-        text=one.text,
-        heard=content.text.strip() if one.corrected and isinstance(content, SegmentWords) else None,
-        probability=one.heard.probability,
-        heard_in=one.heard.heard_in,
-        destroyed=one.destroyed,
-        words=[
-            shapes.TranscriptWord(start=w.start, end=w.end, text=w.text.strip(), probability=w.probability)
-            for w in one.words
-        ],
-        marks=[shapes.TranscriptMark(mark=m.mark, first=m.first, last=m.last) for m in one.marks],
-        corrections=corrections,
-        masks=[
-            shapes.TranscriptMask(
-                id=m.mask,
-                kind=m.kind,
-                start=m.start,
-                end=m.end,
-                liftable=not isinstance(m.content, Forgotten),
-            )
-            for m in sorted(masks, key=lambda m: (m.start, m.end))
-        ],
-    )
 
 
 def _possible(one: TranscriptPossibleHeard) -> shapes.TranscriptPossible:

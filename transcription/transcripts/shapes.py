@@ -114,11 +114,13 @@ class Transcript(Item):
     `state` is that of the words shown: none yet, those of the live pass, those of the pass after the call;
     `declined` shows no word. `behind` is how late the newest live words came, while the call lasts;
     `progress` how much of a stored recording the later pass has heard, while it is not done. `note` is a
-    sentence for people where words are missing.
+    sentence for people where words are missing. `cursor` is what to ask for news with; null where nothing
+    can only be added to this any more.
     """
 
     id: UUID
     version: int
+    cursor: str | None
     state: TranscriptState
     note: str | None
     language: str | None
@@ -131,6 +133,20 @@ class Transcript(Item):
     segments: Sequence[TranscriptSegment]
     possible: Sequence[TranscriptPossible]
     reviewed: Sequence[TranscriptReview]
+
+
+class TranscriptNews(Item):
+    """What came to a transcript since it was read: to be added to it. With `reload` something else changed,
+    and the whole is to be read again. `version` and `cursor` take the place of those that were known."""
+
+    id: UUID
+    version: int
+    cursor: str
+    reload: bool
+    behind: float | None
+    progress: float | None
+    not_heard: Sequence[TranscriptGap]
+    segments: Sequence[TranscriptSegment]
 
 
 class LiftedMask(Item):
