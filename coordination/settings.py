@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "coordination.routing",
     "coordination.escalations",
     "coordination.followups",
+    "coordination.proposals",
     "coordination.publishing",
     "audit.records",
     "audit.timeline",
