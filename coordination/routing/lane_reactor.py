@@ -21,8 +21,6 @@ from telephony.calls.events import CallEnded, CallProtectionSet, CallVoicemailLe
 from telephony.calls.state import Call, call_of
 from transcription.transcripts.events import TranscriptNotHeard, TranscriptPassCompleted
 
-LOOKED_FOR = ("en", "es")  # languages that the word families speak
-
 
 @reactor(
     "routing_lanes",
@@ -68,6 +66,6 @@ def _not_heard(cause: Logged) -> bool:
         case TranscriptNotHeard():
             return True
         case TranscriptPassCompleted(language=language, segments=segments):
-            return segments > 0 and language not in LOOKED_FOR
+            return segments > 0 and language not in policy().triggers.words
         case _:
             return False
