@@ -56,6 +56,7 @@ def test_the_story_of_a_proposal_with_both_quotes(contact: Contact) -> None:
         sorted([first, second]),
     )
     assert (str(work.pk), work.number, work.why) == (answer.json()["followup"], WALTERS, "repeated_contact")
+    assert work.opened is not None
     assert work.due == policy().hours.add_open_time(work.opened, timedelta(hours=4))
     assert listed(contact, first) == []
     again = contact.mara.post(f"proposals/{shown['id']}/dismiss", {"why": "not_needed"}, if_match=2)
