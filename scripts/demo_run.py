@@ -30,6 +30,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--kafka", action="store_true", help="on a real local Kafka (make demo KAFKA=1)")
     parser.add_argument("--no-simulator", action="store_true", help="no calls but your own")
     parser.add_argument("--speed", type=float, help="how much faster than life the calls are played")
+    parser.add_argument(
+        "--on-call", help="what the paged on-call does in turn: takes, voicemail, no_answer, busy"
+    )
     parser.add_argument("--only", help="play these stories only, names separated by commas")
     parser.add_argument("--once", action="store_true", help="play every story once, then call no more")
     parser.add_argument("--count", type=int, help="stop calling after so many calls")
@@ -145,9 +148,9 @@ def simulator_words(chosen: argparse.Namespace, url: str, rest: int) -> list[str
     """The simulator's command line."""
     state = str(STATE / "demo.json")
     words = ["-m", "telephony.simulator", "--url", url, "--state", state, "--rest-port", str(rest)]
-    for name in ("speed", "count", "only"):
+    for name in ("speed", "count", "only", "on_call"):
         if (value := getattr(chosen, name)) is not None:
-            words += [f"--{name}", str(value)]
+            words += [f"--{name.replace('_', '-')}", str(value)]
     return [*words, *(["--once"] if chosen.once else [])]
 
 

@@ -13,6 +13,7 @@ from telephony.simulator.pace import Plan
 from telephony.simulator.reading import ScriptProblem, read_scripts
 from telephony.simulator.report import Report
 from telephony.simulator.running import Settings, run
+from telephony.simulator.twilio.parties import PICKS_UP, OnCall
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -30,6 +31,12 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--once", action="store_true", help="stop after every story was played once")
     parser.add_argument(
         "--rest-port", type=int, default=8091, help="port of the simulated Twilio's REST interface"
+    )
+    parser.add_argument(
+        "--on-call",
+        default="takes",
+        help="what a paged member of the staff does, the first time, the second, ...:"
+        f" {', '.join(PICKS_UP)}, separated by commas",
     )
     return parser
 
@@ -55,7 +62,23 @@ def settings_of(given: argparse.Namespace) -> Settings:
         raise ScriptProblem("--speed and --count must be more than 0")
     plan = Plan(count=given.count, once=given.once, speed=given.speed)
     chosen = {name: script for name, script in scripts.items() if not wanted or name in wanted}
-    return Settings(given.url, read_demo_state(given.state), chosen, scripts, plan, given.rest_port)
+    return Settings(
+        given.url,
+        read_demo_state(given.state),
+        chosen,
+        scripts,
+        plan,
+        given.rest_port,
+        on_call=on_call_of(given.on_call),
+    )
+
+
+def on_call_of(text: str) -> tuple[OnCall, ...]:
+    """What a paged member of the staff does, in turn; ScriptProblem where it is nothing that she can do."""
+    acts = [next((act for act in PICKS_UP if act == word), None) for word in text.split(",")]
+    if None in acts:
+        raise ScriptProblem(f"--on-call: one of {', '.join(PICKS_UP)}, separated by commas")
+    return tuple(act for act in acts if act is not None)
 
 
 def main() -> int:

@@ -25,6 +25,11 @@ class Speech:
         """How long it lasts."""
         return len(self.caller) / 2 / RATE
 
+    def after(self, seconds: float) -> Speech:
+        """What is left when so much of it was said."""
+        start = 2 * int(seconds * RATE)
+        return Speech(self.caller[start:], self.staff[start:])
+
     def mulaw(self) -> tuple[bytes, bytes]:
         """Both parties as mu-law: caller, staff."""
         return mulaw(self.caller), mulaw(self.staff)

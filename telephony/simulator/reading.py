@@ -14,8 +14,8 @@ from telephony.simulator.script import WITHHELD, Consent, KeyPress, PhoneCall, Q
 
 CALLS = Path(__file__).parent / "calls"
 AUDIO = Path(__file__).parent / "audio"
-CALLER = re.compile(r"\+12025550(?:10[3-8]|11\d)")  # the clinic has the others up to 0139
-CALLERS = '"+12025550103" to "+12025550108", "+12025550110" to "...0119"'
+CALLER = re.compile(r"\+1(?:2025550(?:10[3-8]|11\d)|30155501\d\d)")  # the clinic has 202 555 0100 to 0139
+CALLERS = '"+12025550103" to "...0108", "+12025550110" to "...0119", "+13015550100" to "...0199"'
 E164 = re.compile(r"\+[1-9]\d{6,14}")
 WORDS_OF_A_STORY = sorted(
     {

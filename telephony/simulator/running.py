@@ -20,7 +20,7 @@ from telephony.simulator.twilio.account import Account
 from telephony.simulator.twilio.exchange import Exchange
 from telephony.simulator.twilio.http_server import serve
 from telephony.simulator.twilio.inbound import TwilioPhoneSystem
-from telephony.simulator.twilio.parties import CalledBack
+from telephony.simulator.twilio.parties import CalledBack, OnCall
 from telephony.simulator.twilio.rest import RestInterface
 
 CLINIC = frozenset(f"+120255501{number:02}" for number in (0, 1, 2, 9, *range(20, 40)))
@@ -40,6 +40,7 @@ class Settings:
     share: float = 0.3
     patience: Patience | None = None
     audio: Path = AUDIO
+    on_call: tuple[OnCall, ...] = ("takes",)
 
 
 async def run(settings: Settings, report: Report) -> None:
@@ -63,7 +64,7 @@ async def run(settings: Settings, report: Report) -> None:
             client, settings.state.twilio, settings.url, f"http://127.0.0.1:{settings.rest_port}"
         )
         exchange = Exchange(account, clock, settings.share)
-        rest = RestInterface(exchange, CalledBack(plans, CLINIC), report)
+        rest = RestInterface(exchange, CalledBack(plans, CLINIC, settings.on_call), report)
         rest_server = await serve(rest.handle, settings.rest_port)
         account.rest_url = f"http://127.0.0.1:{rest_server.sockets[0].getsockname()[1]}"
         try:

@@ -1,10 +1,17 @@
-"""The Dial verb: rings staff or a patient on legs of their own and connects the one who answers."""
+"""The Dial verb: rings staff or a patient on legs of their own and connects the one who answers.
+
+A call that is sent elsewhere meanwhile loses those legs, and the verb's action is told, as with Twilio: what
+it answers is not played. What was not said yet is said to whoever answers next.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
 from telephony.simulator.audio import Speech
 from telephony.simulator.twilio.callbacks import Callbacks
-from telephony.simulator.twilio.flow import CallerHungUp, Document, Flow
+from telephony.simulator.twilio.flow import CallerHungUp, Document, Flow, NoTwiml
 from telephony.simulator.twilio.leg import Leg
 from telephony.simulator.twilio.parties import STATUS
 from telephony.simulator.twilio.twiml import Verb
@@ -46,7 +53,13 @@ async def dial(flow: Flow, verb: Verb) -> Document | None:
         for ringing in legs:
             await ringing.becomes(status)
     ring = flow.party.ring(legs[0].leg.to, verb.seconds("timeout", 30.0))
-    await flow.let_pass(ring.after)
+    try:
+        await flow.let_pass(ring.after)
+    except asyncio.CancelledError:
+        for ringing in legs:
+            await ringing.becomes("canceled")
+        await _told(flow, verb, {"DialCallStatus": "canceled"})
+        raise
     for ringing in legs[1:]:
         await ringing.becomes("no-answer")
     first = legs[0]
@@ -68,7 +81,14 @@ async def _talk(flow: Flow, verb: Verb, answering: Ringing) -> None:
     await answering.becomes("in-progress")
     flow.reached = "answered"
     speech: Speech = flow.party.conversation()
-    await flow.let_pass(speech.seconds, speech)
+    try:
+        await flow.let_pass(speech.seconds, speech)
+    except asyncio.CancelledError:
+        flow.party.leaves_off(flow.passed)
+        await answering.becomes("completed")
+        seconds = str(answering.leg.seconds)
+        await _told(flow, verb, {"DialCallStatus": "completed", "DialCallDuration": seconds})
+        raise
     await answering.becomes("completed")
     told = {"DialCallSid": answering.leg.sid, "DialCallStatus": "completed", "DialBridged": "true"}
     told["DialCallDuration"] = str(answering.leg.seconds)
@@ -78,3 +98,10 @@ async def _talk(flow: Flow, verb: Verb, answering: Ringing) -> None:
         if verb.get("recordingStatusCallback"):
             await flow.tell(verb.get("recordingStatusCallback"), kept)
     await flow.last_word(verb, told)
+
+
+async def _told(flow: Flow, verb: Verb, told: dict[str, str]) -> None:
+    """The action hears of a Dial that was broken off; its answer is not played."""
+    if verb.get("action"):
+        with suppress(NoTwiml):
+            await flow.fetch(verb.get("action"), told, verb.get("method"))

@@ -18,7 +18,8 @@ from telephony.simulator.twilio.twiml import TwimlProblem, Verb, parse
 
 Document = tuple[Verb, ...]
 SECONDS_A_WORD = 0.35
-CHUNK = 5
+CHUNK = 5  # frames at a time while a stream carries them
+QUIET_CHUNK = 50
 
 
 class CallerHungUp(Exception):
@@ -36,6 +37,7 @@ class Flow:
         self.exchange, self.leg, self.party, self.report = exchange, leg, party, report
         self.noted: list[str] = []
         self.reached = "ended by the door"
+        self.passed = 0.0
         self._streams: list[MediaStream] = []
         self._address = ""
 
@@ -79,20 +81,20 @@ class Flow:
             self.report.trouble(f"recording callback: {refusal(answer)}")
 
     async def let_pass(self, seconds: float, speech: Speech | None = None) -> None:
-        """Time on the line; open streams carry it, with silence where nothing is said."""
-        if not self._streams:
-            await self.exchange.clock.sleep(seconds)
-            return
+        """Time on the line; open streams carry it, with silence where nothing is said. `passed` is how much
+        of it went by, also when the call is sent elsewhere in the middle of it."""
+        self.passed = 0.0
         pieces = pieces_of(speech) if speech else None
         frames = round(seconds / FRAME_SECONDS)
         while frames > 0:
-            count = min(CHUNK, frames)
-            chunk = list(islice(pieces, count)) if pieces else []
+            count = min(CHUNK if self._streams else QUIET_CHUNK, frames)
+            chunk = list(islice(pieces, count)) if pieces and self._streams else []
             chunk += [(SILENCE, SILENCE)] * (count - len(chunk))
             for stream in self._streams:
                 await stream.frames(chunk)
             await self.exchange.clock.sleep(count * FRAME_SECONDS)
             frames -= count
+            self.passed += count * FRAME_SECONDS
 
     async def start_stream(self, verb: Verb) -> None:
         """Open a media socket beside the call."""

@@ -20,11 +20,12 @@ from telephony.simulator.script import PickUp
 from telephony.simulator.twilio.account import Account
 from telephony.simulator.twilio.exchange import Exchange
 from telephony.simulator.twilio.http_server import serve
-from telephony.simulator.twilio.parties import CalledBack
+from telephony.simulator.twilio.parties import CalledBack, OnCall
 from telephony.simulator.twilio.rest import RestInterface
 from tests.telephony.simulator.doors import ACCOUNT, SECRET, TOKEN, Doors
 
 SCRIPTS = read_scripts()
+STAFF = frozenset({"+12025550120"})
 
 
 @dataclass
@@ -50,13 +51,15 @@ async def play(doors: Doors, *names: str, share: float = 0.0, patience: Patience
 
 @asynccontextmanager
 async def rest(
-    doors: Doors, plans: dict[str, tuple[PickUp, ...]]
+    doors: Doors, plans: dict[str, tuple[PickUp, ...]], on_call: tuple[OnCall, ...] = ("takes",)
 ) -> AsyncIterator[tuple[Exchange, httpx.AsyncClient]]:
     """The REST interface alone, and a client that is logged in to it."""
     async with httpx.AsyncClient(trust_env=False) as inner:
         account = Account(inner, TwilioAccount(ACCOUNT, TOKEN, doors.url), doors.url, "")
         exchange = Exchange(account, Clock(2000), 0.0)
-        interface = RestInterface(exchange, CalledBack(plans), Report(io.StringIO(), io.StringIO()))
+        interface = RestInterface(
+            exchange, CalledBack(plans, STAFF, on_call), Report(io.StringIO(), io.StringIO())
+        )
         server = await serve(interface.handle, 0)
         port = server.sockets[0].getsockname()[1]
         account.rest_url = f"http://127.0.0.1:{port}"
