@@ -9,6 +9,7 @@ from coordination.ehr.connected import INVENTED
 from coordination.ehr.memory import MemoryDirectory, NoDirectory, directory_of
 from coordination.ehr.port import Wanted
 from coordination.policy.errors import PolicyError
+from telephony.simulator.reading import read_scripts
 from tests.ehr.contract import DirectoryContract
 
 
@@ -22,7 +23,17 @@ def test_the_invented_people_can_be_read_and_each_number_is_nobodys() -> None:
     assert [c.record for c in directory.search(Wanted(number="+12025550105"))] == ["Patient/1001"]
     numbers = re.findall(r"\+\d+", INVENTED.read_text())
     assert len(numbers) > 20
-    assert all(re.fullmatch(r"\+120255501\d\d", number) for number in numbers)
+    assert all(re.fullmatch(r"\+1(202|301)55501\d\d", number) for number in numbers)
+
+
+def test_some_of_the_simulated_callers_are_among_them() -> None:
+    directory = directory_of(INVENTED, "tests")
+    callers = {name: script.caller for name, script in read_scripts(audio=None).items()}
+    found = {name: len(directory.search(Wanted(number=number))) for name, number in callers.items()}
+    assert found["refill-answered"] == 1
+    assert found["hangs-up-in-queue"] == 4
+    assert (callers["withheld-number"], found["withheld-number"]) == (None, 0)
+    assert found["wrong-number"] == 0
 
 
 def test_without_an_ehr_nobody_is_found() -> None:
