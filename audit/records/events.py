@@ -5,7 +5,7 @@ from typing import Literal
 
 from coordination.log.event import Event, event
 
-Kept = Literal["audio", "words", "masked"]
+Kept = Literal["audio", "words", "masked", "quote"]
 """Classes of content, each under a key of its own: destroying the key destroys every copy."""
 Why = Literal["declined", "withdrawn"]
 

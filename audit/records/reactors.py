@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from audit.records.decisions import RECORD, Certify, OrderDestruction
 from audit.records.events import Kept, RecordDestructionDue
+from audit.records.heard import HEARD
+from audit.records.quotes import destroy_quotes
 from coordination.log.append import Entry
 from coordination.log.destruction import destroy
 from coordination.log.event import Context, Logged
@@ -22,8 +24,8 @@ from telephony.calls.events import (
     Purpose,
 )
 
-HEARD = frozenset({"heard", "speech"})
-"""Ways of a no that a machine understood; all others are a key, or a person."""
+__all__ = ["destroy_quotes", "destroy_records", "obey_refusals"]
+
 DESTROYS: dict[Purpose, tuple[Kept, ...]] = {
     "recording": ("audio",),
     "transcription": ("words", "masked"),

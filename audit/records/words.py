@@ -7,6 +7,7 @@ NAMES: dict[e.Kept, str] = {
     "audio": "the recording",
     "words": "the words",
     "masked": "the hidden numbers",
+    "quote": "the caller's words on an escalation",
 }
 
 says(e.RecordDestructionOrdered, lambda event: f"{NAMES[event.kept]} must be destroyed: the caller said no")

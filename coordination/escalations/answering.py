@@ -9,9 +9,12 @@ from coordination.escalations.events import (
     EscalationCallerReached,
     EscalationNotified,
     EscalationPassedOn,
+    NoticeChannel,
+    Outcome,
     PassedOnWhy,
     Via,
 )
+from coordination.escalations.ladder import Step
 from coordination.escalations.moment import Moment
 from coordination.escalations.refusals import TakenByAnother
 from coordination.escalations.rights import must_be_on_the_ladder
@@ -41,22 +44,41 @@ def note_unrung(state: Open, command: ask.NoteUnrung) -> list[Event]:
     if (command.step, command.round) in state.unrung:
         return []
     now_asked = (state.step, state.round) == (command.step, command.round)
-    step = next((one for one in state.raised.ladder.steps if one.step == command.step), None)
-    failed = EscalationNotified(
+    step = _step(state, command.step)
+    failed = _noted(state, command, "phone", "failed")
+    waits = state.holder is None and not state.is_quiet and now_asked
+    if step is not None and waits and command.at.is_empty(step, state.raised.ladder):
+        return [failed, *climb(state, command.at, "not_rung")]
+    return [failed]
+
+
+def note_message(state: Open, command: ask.NoteMessage) -> list[Event]:
+    """How a message went. Nobody waits for it: the telephone rings beside it."""
+    if (command.step, command.round) in state.written:
+        return []
+    return [_noted(state, command, "sms", "failed" if command.why else "delivered")]
+
+
+def _noted(
+    state: Open, command: ask.NoteUnrung | ask.NoteMessage, channel: NoticeChannel, outcome: Outcome
+) -> EscalationNotified:
+    step = _step(state, command.step)
+    return EscalationNotified(
         at=command.at.now,
         step=step.step if step is not None else "everyone",
         round=command.round,
         duty=step.duty if step is not None else state.answering,
         person=command.by,
         name=command.name,
-        channel="phone",
-        outcome="failed",
+        channel=channel,
+        outcome=outcome,
         why=command.why,
     )
-    waits = state.holder is None and not state.is_quiet and now_asked
-    if step is not None and waits and command.at.is_empty(step, state.raised.ladder):
-        return [failed, *climb(state, command.at, "not_rung")]
-    return [failed]
+
+
+def _step(state: Open, name: str) -> Step | None:
+    """The step of that name; none where everyone was asked."""
+    return next((one for one in state.raised.ladder.steps if one.step == name), None)
 
 
 def reach(state: Open, command: ask.Reach) -> list[Event]:

@@ -5,3 +5,9 @@ class EscalationsConfig(AppConfig):
     name = "coordination.escalations"
     label = "escalations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from coordination.escalations.notifying.worker import run_messages
+        from coordination.log.processes import beside_the_clock
+
+        beside_the_clock("messages", run_messages)

@@ -10,6 +10,7 @@ from coordination.escalations.events import (
     EscalationNotified,
     EscalationPassedOn,
     EscalationUnanswered,
+    NoticeChannel,
     PassedOnWhy,
 )
 from coordination.escalations.folding import after
@@ -120,7 +121,7 @@ def tell(state: Open, at: Moment) -> list[Event]:
                 events.append(_on_screen(state, step, one, at))
         rung = at.rung(step, state.raised.queue, state.raised.raised_in)
         if rung is not None:
-            events.append(_by_phone(state, step, rung, at))
+            events += [_by_phone(state, step, rung, at, channel) for channel in _channels(at)]
     return events
 
 
@@ -137,7 +138,13 @@ def _on_screen(state: Open, step: Step, one: Somebody, at: Moment) -> Escalation
     )
 
 
-def _by_phone(state: Open, step: Step, one: Somebody, at: Moment) -> EscalationNotified:
+def _channels(at: Moment) -> tuple[NoticeChannel, ...]:
+    return ("phone", "sms") if at.writes else ("phone",)
+
+
+def _by_phone(
+    state: Open, step: Step, one: Somebody, at: Moment, channel: NoticeChannel
+) -> EscalationNotified:
     return EscalationNotified(
         at=at.now,
         step=state.step,
@@ -145,6 +152,6 @@ def _by_phone(state: Open, step: Step, one: Somebody, at: Moment) -> EscalationN
         duty=step.duty,
         person=one.by,
         name=one.name,
-        channel="phone",
+        channel=channel,
         outcome="asked",
     )

@@ -77,6 +77,16 @@ class NoteUnrung(Command, frozen=True, kw_only=True):
     why: str
 
 
+class NoteMessage(Command, frozen=True, kw_only=True):
+    """A message that was asked for in that step and round was sent; or was not, and why."""
+
+    step: str
+    round: int
+    by: str
+    name: str
+    why: str
+
+
 class Tell(Command, frozen=True, kw_only=True):
     """The caller was told a published text."""
 

@@ -16,6 +16,7 @@ from coordination.escalations.answering import (
     climb_on,
     miss_reach,
     miss_settling,
+    note_message,
     note_unrung,
     reach,
 )
@@ -79,6 +80,7 @@ RULES: dict[type[ask.Command], Callable[[Open, Any], list[Event]]] = {
     ask.Acknowledge: acknowledge,
     ask.AcknowledgeByPhone: acknowledge_by_phone,
     ask.NoteUnrung: note_unrung,
+    ask.NoteMessage: note_message,
     ask.Tell: tell_caller,
     ask.DropLine: drop_line,
     ask.Reach: reach,

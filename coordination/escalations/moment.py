@@ -18,7 +18,8 @@ class Somebody(msgspec.Struct, frozen=True, kw_only=True):
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """`there`: who is on a duty and signed in, by duty; `holders`: everybody who has it at all. `telephone`:
-    the on-call's, `rings`: the queues whose escalations may ring it.
+    the on-call's, `rings`: the queues whose escalations may ring it; `writes`: a message can be sent
+    to it.
     """
 
     now: datetime
@@ -27,6 +28,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     holders: Mapping[str, tuple[Somebody, ...]] = {}
     telephone: Somebody | None = None
     rings: frozenset[str] = frozenset()
+    writes: bool = False
 
     def after(self, begun: datetime, seconds: int, clock: str) -> datetime:
         """When so much time will have passed, on the ladder's clock."""

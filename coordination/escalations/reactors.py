@@ -8,6 +8,7 @@ from coordination.escalations.entries import entry_of
 from coordination.escalations.events import Place
 from coordination.escalations.ids import escalation_id, stream_of
 from coordination.escalations.line import dropped, language_of_line
+from coordination.escalations.notifying.asking import ask_for_message
 from coordination.escalations.of_call import escalations_of
 from coordination.escalations.paging import ring, take_by_phone, withdraw
 from coordination.escalations.raising import mode_of, raise_for
@@ -20,7 +21,7 @@ from coordination.routing.events import Quote, RoutingTriggerFound, RoutingTrigg
 from telephony.calls.events import CallEnded, CallGapNoted, CallScriptSpoken
 from telephony.calls.state import Call, call_of
 
-__all__ = ["escalations", "lines", "ring", "scripts", "take_by_phone", "withdraw"]
+__all__ = ["ask_for_message", "escalations", "lines", "ring", "scripts", "take_by_phone", "withdraw"]
 
 
 @reactor("raise_escalations", kinds=("routing",), version="1", on=(RoutingTriggerFound, RoutingTriggerMissed))

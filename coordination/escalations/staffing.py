@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from coordination.escalations.moment import Moment, Somebody
+from coordination.escalations.notifying.choosing import messenger
 from coordination.people.models import Person, Role
 from coordination.people.presence import present
 from coordination.people.roles import DUTIES, duties_of
@@ -31,6 +32,7 @@ def moment_at(now: datetime) -> Moment:
         hours=clinic.hours,
         there={duty: _named(people) for duty, people in there.items()},
         holders={duty: _named(people) for duty, people in holders.items()},
+        writes=messenger() is not None,
         telephone=_telephone(clinic.roster, now),
         rings=frozenset(name for name in clinic.handoff_map.queues if clinic.rollout.acts("telephone", name)),
     )

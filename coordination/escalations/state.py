@@ -67,10 +67,12 @@ class Open(msgspec.Struct, frozen=True, kw_only=True):
     reached: bool = False
     decided: bool = False
     judged: Judged | None = None
+    noted: bool = False
     attempts: frozenset[UUID] = frozenset()
     in_vain: int = 0
     notified: frozenset[str] = frozenset()
     unrung: frozenset[tuple[str, int]] = frozenset()
+    written: frozenset[tuple[str, int]] = frozenset()
     said: frozenset[tuple[str, datetime]] = frozenset()
     places: tuple[tuple[str, Place], ...] = ()
     unanswered: bool = False
@@ -181,9 +183,9 @@ def _evolve_open(state: Open, event: Event) -> Open:  # noqa: C901, PLR0911, PLR
             held = Holder(by=event.by, name=event.name, at=event.at)
             return _quiet(replace(state, holder=held, reached=True), event.settle_by)
         case EscalationConfirmed():
-            return replace(state, judged="confirmed")
+            return replace(state, judged="confirmed", noted=event.noted)
         case EscalationDismissed():
-            return _quiet(replace(state, judged="dismissed"), event.settle_by)
+            return _quiet(replace(state, judged="dismissed", noted=event.noted), event.settle_by)
         case _:
             return state
 
@@ -193,6 +195,8 @@ def _notified(state: Open, event: EscalationNotified) -> Open:
         return replace(state, notified=state.notified | {event.person})
     if event.channel == "phone" and event.outcome == "failed":
         return replace(state, unrung=state.unrung | {(event.step, event.round)})
+    if event.channel == "sms" and event.outcome != "asked":
+        return replace(state, written=state.written | {(event.step, event.round)})
     return state
 
 

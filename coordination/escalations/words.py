@@ -36,15 +36,18 @@ def how_late(seconds: int) -> str:
     return f", {seconds} s late" if seconds < 120 else f", {seconds // 60} min late"
 
 
+NOTIFIED = {
+    ("phone", "asked"): "had the telephone rung of",
+    ("phone", "failed"): "did not reach by telephone",
+    ("sms", "asked"): "had a message sent to",
+    ("sms", "delivered"): "sent a message to",
+    ("sms", "failed"): "could not send a message to",
+}
+
+
 def notified(event: e.EscalationNotified) -> str:
-    if event.channel == "screen":
-        return f"told {event.name} on the screen"
-    outcome = {
-        "asked": "had the telephone rung of",
-        "delivered": "reached by telephone",
-        "failed": "did not reach by telephone",
-    }
-    return f"{outcome[event.outcome]} {event.name}"
+    """`told Dana Whitlock, RN`."""
+    return f"{NOTIFIED.get((event.channel, event.outcome), 'told')} {event.name}"
 
 
 says(e.EscalationRaised, lambda event: f"raised this for {in_words(event.category)}")

@@ -16,6 +16,7 @@ REQUIRED = (
     "voicemail_greeting",
     "language_choice",
     "page_escalation",
+    "message_escalation",
     "page_acknowledged",
     "page_again",
     "page_taken",

@@ -31,7 +31,7 @@ from tests.escalations.people import (
 )
 
 ASKED_BY_PEOPLE = ("acknowledge", "reach", "try", "decide", "confirm", "dismiss", "resolve")
-DONE_BY_MACHINES = ("raise", "phone", "unrung", "tell", "drop", *ALARMS)
+DONE_BY_MACHINES = ("raise", "phone", "unrung", "message", "tell", "drop", *ALARMS)
 VERBS = st.sampled_from([*ASKED_BY_PEOPLE, *DONE_BY_MACHINES, *["next"] * 8])
 PEOPLE = st.sampled_from([DANA, PRIYA, SUE, OSEI, NOOR])
 ROOMS = st.sampled_from(["all", "nobody", "supervisor", "telephone"])
@@ -48,7 +48,7 @@ def room(name: str, now: Moment) -> Moment:
         case "supervisor":
             return replace(now, there={"supervisor": (SUE,)})
         case "telephone":
-            return replace(now, there={})
+            return replace(now, there={}, writes=True)
         case _:
             return now
 
@@ -61,6 +61,9 @@ def command(verb: str, at: Moment, who: Somebody, number: int, first: ask.Raise)
         "phone": ask.AcknowledgeByPhone(at=at, by=OSEI.by, name=OSEI.name),
         "unrung": ask.NoteUnrung(
             at=at, step="on_call", round=number, by=OSEI.by, name=OSEI.name, why="no_answer"
+        ),
+        "message": ask.NoteMessage(
+            at=at, step="on_call", round=number, by=OSEI.by, name=OSEI.name, why="gateway_away"
         ),
         "tell": ask.Tell(at=at, said_at=at.now, script="s", version="s.en.1", language="en", by=who.by),
         "drop": ask.DropLine(at=at, ended_at=at.now),

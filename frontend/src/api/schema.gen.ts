@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/handoffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The handoffs of a call: what was heard, what was tried, what the caller was told, whose it is. */
+        get: operations["call_handoffs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{id}/identity": {
         parameters: {
             query?: never;
@@ -372,6 +389,23 @@ export interface paths {
         put?: never;
         /** @description Look under a mask, with a reason. Every look is on record; the digits are in this answer alone. */
         post: operations["call_transcript_lift_mask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/transcript/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What came since the transcript was read: a page that shows words as they come reads only those. When more has changed than that words came, it says that the whole is to be read again. */
+        get: operations["call_transcript_news"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -786,6 +820,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handoffs/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take the call over: from now on you answer for it. */
+        post: operations["handoff_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1007,6 +1058,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Proposals, the newest first. What is computed in the shadow is shown to nobody. */
+        get: operations["proposal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say yes: the follow-up is opened, due by its plan. */
+        post: operations["proposal_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say no, and why. */
+        post: operations["proposal_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1197,7 +1299,8 @@ export interface components {
          * CallItem
          * @description A call. `seconds` from first ring to end; `gaps` is how often facts may be missing. `paused_at`:
          *         since when a person keeps the sound out of the recording. `protections`: why the call is specially
-         *         protected; empty when it is not.
+         *         protected; empty when it is not. `patient`: who was confirmed; null for nobody, and for several, whom
+         *         `patients` counts.
          */
         CallItem: {
             /** Format: uuid */
@@ -1223,6 +1326,8 @@ export interface components {
             paused_at: string | null;
             heard: boolean;
             followup: string | null;
+            patient: string | null;
+            patients: number;
             gaps: number;
             protections: ("abuse" | "adolescent" | "behavioral_health" | "hiv" | "oncology" | "palliative" | "reproductive" | "substance_use")[];
         };
@@ -1534,6 +1639,14 @@ export interface components {
             mrn: string;
         };
         /**
+         * DismissProposalWhy
+         * @description Why it is not done.
+         */
+        DismissProposalWhy: {
+            /** @enum {unknown} */
+            why: "done_already" | "not_needed" | "not_useful";
+        };
+        /**
          * DismissWith
          * @description Why it need not have been escalated.
          */
@@ -1630,7 +1743,7 @@ export interface components {
             name: string;
             duty: string;
             /** @enum {unknown} */
-            channel: "phone" | "push" | "screen" | "sms";
+            channel: "phone" | "screen" | "sms";
             /** @enum {unknown} */
             outcome: "asked" | "delivered" | "failed";
             why: string;
@@ -1752,6 +1865,8 @@ export interface components {
             call: string | null;
             calls: number;
             patient: string | null;
+            patients: number;
+            patient_name: string | null;
             number: string | null;
             withheld: boolean;
             owner: components["schemas"]["PersonBrief"] | null;
@@ -1772,7 +1887,7 @@ export interface components {
             dialed: string | null;
             close_proposed: components["schemas"]["CloseProposed"] | null;
             heard: boolean;
-            outcome: ("answered_later" | "could_not_reach" | "declined" | "duplicate" | "reached" | "spam" | "wrong_number") | null;
+            outcome: ("answered_later" | "could_not_reach" | "declined" | "duplicate" | "reached" | "spam" | "wrong_number") | "matched" | null;
             line: components["schemas"]["FollowupLine"];
             history: components["schemas"]["HistoryItem"][];
             words: components["schemas"]["FollowupWords"][];
@@ -1802,6 +1917,61 @@ export interface components {
             start: number;
             end: number;
             words: string | null;
+        };
+        /**
+         * Handoff
+         * @description What whoever takes the call must know: nobody replays it. `patient` is null, and `identity` says
+         *         "not confirmed", until a person has confirmed it. `owner` is who took it, null until then: its duty
+         *         answers. `told` are the versions of the texts that the caller was told.
+         */
+        Handoff: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            call: string;
+            /** @enum {unknown} */
+            lane: "assisted" | "automatic" | "human_only";
+            queue: string;
+            queue_title: string;
+            duty: string;
+            backup: string;
+            owner: string | null;
+            accepted_at: string | null;
+            accepted_via: ("escalation" | "person") | null;
+            /** @enum {unknown} */
+            identity: "confirmed" | "not confirmed";
+            patient: string | null;
+            request: string | null;
+            why: components["schemas"]["RoutingWhy"][];
+            said: components["schemas"]["HandoffWords"] | null;
+            /** @enum {unknown} */
+            next_step: "asked_phone_system" | "escalated" | "left_message" | "move_failed" | "moved" | "none" | "with_a_person";
+            next_step_words: string;
+            /** @enum {unknown} */
+            move: "asked" | "failed" | "moved" | "none";
+            told: string[];
+            prepared_at: string;
+        };
+        /**
+         * HandoffPage
+         * @description The handoffs of a call, the first first.
+         */
+        HandoffPage: {
+            items: components["schemas"]["Handoff"][];
+            next: string | null;
+        };
+        /**
+         * HandoffWords
+         * @description The exact words and their place in the sound. `words` is null once they were destroyed, or are kept
+         *         back after the caller's no.
+         */
+        HandoffWords: {
+            words: string | null;
+            /** Format: uuid */
+            segment: string;
+            start: number;
+            end: number;
         };
         /**
          * HistoryItem
@@ -2163,6 +2333,49 @@ export interface components {
             text: string;
             before: string | null;
             seconds: number;
+        };
+        /**
+         * ProposalItem
+         * @description Somebody should call this patient back: what, and the cues that say so, the earliest call first.
+         */
+        ProposalItem: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {unknown} */
+            what: "interpreter" | "navigator" | "supervisor_callback";
+            /** @enum {unknown} */
+            state: "accepted" | "dismissed" | "open" | "withdrawn";
+            /** Format: uuid */
+            patient: string;
+            patient_name: string | null;
+            calls: string[];
+            quotes: components["schemas"]["ProposalQuote"][];
+            made_at: string;
+            followup: string | null;
+        };
+        /**
+         * ProposalPage
+         * @description A page of proposals, the newest first.
+         */
+        ProposalPage: {
+            items: components["schemas"]["ProposalItem"][];
+            next: string | null;
+        };
+        /**
+         * ProposalQuote
+         * @description A cue, not a finding: its words as they were heard, null once they are destroyed or were declined.
+         */
+        ProposalQuote: {
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            cue: string;
+            /** @enum {unknown} */
+            kind: "cannot_hear" | "confusion" | "dissatisfaction" | "distress" | "frustration" | "language_barrier" | "repeated_contact" | "talking_over";
+            at: string;
+            start: number;
+            words: string | null;
         };
         /**
          * ProposePolicy
@@ -2565,12 +2778,14 @@ export interface components {
          *         `state` is that of the words shown: none yet, those of the live pass, those of the pass after the call;
          *         `declined` shows no word. `behind` is how late the newest live words came, while the call lasts;
          *         `progress` how much of a stored recording the later pass has heard, while it is not done. `note` is a
-         *         sentence for people where words are missing.
+         *         sentence for people where words are missing. `cursor` is what to ask for news with; null where nothing
+         *         can only be added to this any more.
          */
         Transcript: {
             /** Format: uuid */
             id: string;
             version: number;
+            cursor: string | null;
             /** @enum {unknown} */
             state: "declined" | "live" | "none" | "post_call";
             note: string | null;
@@ -2633,6 +2848,22 @@ export interface components {
             start: number;
             end: number;
             liftable: boolean;
+        };
+        /**
+         * TranscriptNews
+         * @description What came to a transcript since it was read: to be added to it. With `reload` something else changed,
+         *         and the whole is to be read again. `version` and `cursor` take the place of those that were known.
+         */
+        TranscriptNews: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            cursor: string;
+            reload: boolean;
+            behind: number | null;
+            progress: number | null;
+            not_heard: components["schemas"]["TranscriptGap"][];
+            segments: components["schemas"]["TranscriptSegment"][];
         };
         /**
          * TranscriptPossible
@@ -2784,7 +3015,8 @@ export interface components {
         };
         /**
          * WorklistRow
-         * @description A follow-up, as a list shows it.
+         * @description A follow-up, as a list shows it. `patient` is null while none is confirmed, and when its calls are of
+         *         several: `patients` says how many.
          */
         WorklistRow: {
             /** Format: uuid */
@@ -2794,6 +3026,8 @@ export interface components {
             call: string | null;
             calls: number;
             patient: string | null;
+            patients: number;
+            patient_name: string | null;
             number: string | null;
             withheld: boolean;
             owner: components["schemas"]["PersonBrief"] | null;
@@ -2814,7 +3048,7 @@ export interface components {
             dialed: string | null;
             close_proposed: components["schemas"]["CloseProposed"] | null;
             heard: boolean;
-            outcome: ("answered_later" | "could_not_reach" | "declined" | "duplicate" | "reached" | "spam" | "wrong_number") | null;
+            outcome: ("answered_later" | "could_not_reach" | "declined" | "duplicate" | "reached" | "spam" | "wrong_number") | "matched" | null;
             line: components["schemas"]["FollowupLine"];
         };
         /**
@@ -2942,6 +3176,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallItem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_handoffs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffPage"];
                 };
             };
             /** @description What is wrong, and where */
@@ -5633,6 +5947,89 @@ export interface operations {
             };
             /** @description What is wrong, and where */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_transcript_news: {
+        parameters: {
+            query: {
+                /** @description `cursor` of the last answer. */
+                after: string;
+            };
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptNews"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8954,6 +9351,158 @@ export interface operations {
             };
         };
     };
+    handoff_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -10214,6 +10763,389 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposal_list: {
+        parameters: {
+            query?: {
+                call?: string;
+                /** @description How it stands. */
+                state?: "accepted" | "dismissed" | "open" | "withdrawn";
+                /** @description How many, 1 to 200. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+                /** @description A Ringback-Version to wait for, two seconds at the most. */
+                "Ringback-Wait-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposal_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalItem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposal_dismiss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match": string;
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissProposalWhy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalItem"];
                 };
             };
             /** @description What is wrong, and where */
