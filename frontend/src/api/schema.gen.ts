@@ -1041,6 +1041,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policy/{name}/what_if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The same, call by call, with the words that it hangs on. */
+        post: operations["policy_what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/{name}/what_if/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description How many calls of the last days would be in another lane, due at another time, or somebody else's. */
+        post: operations["policy_what_if_counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policy/{name}/withdraw": {
         parameters: {
             query?: never;
@@ -1052,6 +1086,40 @@ export interface paths {
         put?: never;
         /** @description Go back to the document that ships, by the rules of publishing. */
         post: operations["policy_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/triggers/add_words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put a phrase into the draft of a word file: of the latest draft, or of what is in force. */
+        post: operations["policy_words_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/triggers/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which past calls a phrase would have found, with the words and how urgent they would have been. */
+        post: operations["policy_words_try"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1233,6 +1301,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddWords
+         * @description Put a phrase into the draft of the word file of a language.
+         */
+        AddWords: {
+            /** @description A category of the handoff map. */
+            family: string;
+            /** @description Plain words, as callers say them. */
+            phrase: string;
+            /** @description Why, in a sentence. */
+            note: string;
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language?: "en" | "es";
+        };
         /**
          * Age
          * @description How long the caller has waited, on the clock.
@@ -2238,12 +2323,14 @@ export interface components {
         };
         /**
          * PolicyPreview
-         * @description What a text means, where its document can be shown other than as text; empty where it cannot.
+         * @description What a text means, where its document can be shown other than as text; empty where it cannot. `days`
+         *         are those of the roster's calendar, from a Monday.
          */
         PolicyPreview: {
             problems: string[];
             prompts: components["schemas"]["PromptPreview"][];
             modes: components["schemas"]["ModePreview"][];
+            days: string[];
             shifts: components["schemas"]["ShiftPreview"][];
             on_call: components["schemas"]["OnCallPreview"][];
         };
@@ -2638,10 +2725,12 @@ export interface components {
         };
         /**
          * ShiftPreview
-         * @description A shift of the coming two weeks. `names` are people's, of their sign-in names.
+         * @description A shift of two weeks, on the clinic's calendar day on which it begins. `names` are people's.
          */
         ShiftPreview: {
             duty: string;
+            /** Format: date */
+            day: string;
             start: string;
             end: string;
             names: string[];
@@ -2926,6 +3015,33 @@ export interface components {
             probability: number;
         };
         /**
+         * TryPolicy
+         * @description A text and the days behind on whose calls it is tried. Without a text: the latest draft.
+         */
+        TryPolicy: {
+            /** @default 1 */
+            days?: number;
+            /** @default null */
+            text?: string | null;
+        };
+        /**
+         * TryWords
+         * @description A phrase for a family, tried on the calls of so many days.
+         */
+        TryWords: {
+            /** @description A category of the handoff map. */
+            family: string;
+            /** @description Plain words, as callers say them. */
+            phrase: string;
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language?: "en" | "es";
+            /** @default 7 */
+            days?: number;
+        };
+        /**
          * UnreachableDecided
          * @description What a clinician decided about a caller whom nobody reached.
          */
@@ -2950,6 +3066,66 @@ export interface components {
         WeighPolicy: {
             /** @default null */
             text?: string | null;
+        };
+        /**
+         * WhatIf
+         * @description The same with the calls, the newest first, at most two hundred.
+         */
+        WhatIf: {
+            days: number;
+            looked_at: number;
+            left_out: number;
+            changed: number;
+            stricter: number;
+            looser: number;
+            sooner: number;
+            later: number;
+            other: number;
+            problems: string[];
+            items: components["schemas"]["WhatIfCall"][];
+        };
+        /**
+         * WhatIfCall
+         * @description A call on which the draft and what is in force part.
+         */
+        WhatIfCall: {
+            /** Format: uuid */
+            id: string;
+            at: string;
+            line: string;
+            changes: components["schemas"]["WhatIfChange"][];
+        };
+        /**
+         * WhatIfChange
+         * @description One thing that would be otherwise. `before`, `after`: a lane or a duty; a window has its times.
+         */
+        WhatIfChange: {
+            /** @enum {unknown} */
+            what: "duty" | "lane" | "window" | "words";
+            /** @enum {unknown} */
+            direction: "later" | "looser" | "other" | "sooner" | "stricter";
+            of: string;
+            before: string | null;
+            after: string | null;
+            due_before: string | null;
+            due_after: string | null;
+            quote: string;
+        };
+        /**
+         * WhatIfCounts
+         * @description How many calls would be otherwise. `left_out`: there was no time for so many, the oldest.
+         */
+        WhatIfCounts: {
+            days: number;
+            looked_at: number;
+            left_out: number;
+            changed: number;
+            stricter: number;
+            looser: number;
+            sooner: number;
+            later: number;
+            other: number;
+            problems: string[];
         };
         /**
          * Why
@@ -2983,6 +3159,38 @@ export interface components {
             /** @enum {unknown} */
             why: "another_speaker" | "not_verified" | "wrong_patient";
             reason: string | null;
+        };
+        /**
+         * WordsMatch
+         * @description A past call that the phrase finds: the exact words, the sentence that they are in, and how urgent they
+         *         would have been. `known`: the family was found there as it was.
+         */
+        WordsMatch: {
+            /** Format: uuid */
+            call: string;
+            at: string;
+            line: string;
+            start: number;
+            end: number;
+            words: string;
+            sentence: string;
+            /** @enum {unknown} */
+            tier: "now" | "review";
+            /** @enum {unknown} */
+            why: "affirmed" | "answered_yes" | "denied" | "family_history" | "hypothetical" | "older_history" | "possible" | "unclear";
+            known: boolean;
+        };
+        /**
+         * WordsTried
+         * @description `fresh`: how many of the matches were not found as it was; `left_out`: calls for which there was no
+         *         time, the oldest.
+         */
+        WordsTried: {
+            items: components["schemas"]["WordsMatch"][];
+            fresh: number;
+            days: number;
+            looked_at: number;
+            left_out: number;
         };
         /**
          * WorklistCounts
@@ -10734,6 +10942,225 @@ export interface operations {
             };
         };
     };
+    policy_what_if: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TryPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_what_if_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TryPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfCounts"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     policy_withdraw: {
         parameters: {
             query?: never;
@@ -10866,6 +11293,254 @@ export interface operations {
             };
             /** @description What is wrong, and where */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_words_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again is the same answer, once. */
+                "Idempotency-Key": string;
+                /** @description The version that you saw. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWords"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Ringback-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_words_try: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why this is read. */
+                "Ringback-Purpose"?: "treatment" | "operations" | "review" | "audit";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryWords"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Ringback-Behind"?: "true" | "false";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsTried"];
+                };
+            };
+            /** @description What is wrong, and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, and where */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import type { AttemptOutcome, ClosingOutcome, Duty, Role } from "@/api/types";
+import type { AttemptOutcome, ClosingOutcome, Duty, Role, Row } from "@/api/types";
 
 export const ROLES: Record<Role, string> = {
   navigator: "Navigator",
@@ -45,6 +45,12 @@ export const CLOSINGS: Record<ClosingOutcome, string> = {
   duplicate: "Duplicate",
   spam: "Spam",
   wrong_number: "Wrong number",
+};
+
+/** How a follow-up ended, also where no person closed it. */
+export const ENDINGS: Record<NonNullable<Row["outcome"]>, string> = {
+  ...CLOSINGS,
+  matched: "Patient confirmed",
 };
 
 const KINDS: Record<string, string> = {

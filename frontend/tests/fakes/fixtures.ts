@@ -35,6 +35,8 @@ export const followup = (n: number, change: Partial<Followup> = {}): Followup =>
   call: idOf(500),
   calls: 1,
   patient: null,
+  patients: 0,
+  patient_name: null,
   number: `+1202555${String(100 + n).padStart(4, "0")}`,
   withheld: false,
   owner: null,
@@ -43,6 +45,7 @@ export const followup = (n: number, change: Partial<Followup> = {}): Followup =>
   fallback: "supervisor",
   opened: after(-30),
   why: { group: "due", label: "New", reason: "hung up in the queue" },
+  words: [],
   age: { seconds: 1800, bucket: "<1h" },
   state: "open",
   claimed_until: null,
@@ -97,6 +100,9 @@ export const call: CallItem = {
   heard: false,
   followup: idOf(1),
   gaps: 0,
+  protections: [],
+  patient: null,
+  patients: 0,
 };
 
 const EVENTS = [

@@ -5,7 +5,7 @@ import { reopen } from "@/features/followups/api/reopen";
 import { useOrders } from "@/features/followups/components/useOrders";
 import { useNow } from "@/ui/clock";
 import { shortTime } from "@/ui/times";
-import { CLOSINGS, whoCalled } from "@/ui/words";
+import { ENDINGS, whoCalled } from "@/ui/words";
 import classes from "./LeftBar.module.css";
 
 export interface Left {
@@ -33,7 +33,7 @@ export function LeftBar({ left, onDone, onBack }: Props) {
     <div className={classes.left} role="status">
       <span className="num clip">
         {followup.state === "closed"
-          ? `Closed: ${followup.outcome === null ? "" : CLOSINGS[followup.outcome].toLowerCase()}. ${who}`
+          ? `Closed: ${followup.outcome === null ? "" : ENDINGS[followup.outcome].toLowerCase()}. ${who}`
           : `Snoozed to ${shortTime(followup.snoozed_until ?? followup.due, now)}. ${who}`}
       </span>
       {orders.refusals.map(({ key, error }) => (

@@ -4,7 +4,7 @@ import { useNow } from "@/ui/clock";
 import { KindIcon } from "@/ui/KindIcon";
 import { Initials, Nobody } from "@/ui/Person";
 import { relative, shortTime } from "@/ui/times";
-import { ATTEMPTS, CLOSINGS, dutyBrief, kindName, whoCalled } from "@/ui/words";
+import { ATTEMPTS, dutyBrief, ENDINGS, kindName, whoCalled } from "@/ui/words";
 import classes from "./cells.module.css";
 
 export function KindCell({ row }: { row: Row }) {
@@ -38,7 +38,7 @@ export function WhyCell({ row }: { row: Row }) {
   if (row.state === "closed")
     return (
       <span className={classes.why}>
-        <b>Closed</b> {row.outcome === null ? "" : CLOSINGS[row.outcome].toLowerCase()}
+        <b>Closed</b> {row.outcome === null ? "" : ENDINGS[row.outcome].toLowerCase()}
       </span>
     );
   const last = row.attempts.at(-1);
