@@ -48,6 +48,7 @@ const MASKED = segment(3, 20, "My number is [social security number hidden] than
 export const transcript = (change: Partial<Transcript> = {}): Transcript => ({
   id: idOf(500),
   version: 12,
+  cursor: null,
   state: "post_call",
   note: null,
   language: "en",
@@ -58,6 +59,7 @@ export const transcript = (change: Partial<Transcript> = {}): Transcript => ({
   progress: null,
   not_heard: [{ start: 10, end: 15, channel: "caller", why: "overload" }],
   segments: [HELLO, TABLET, MASKED],
+  possible: [],
   reviewed: [],
   ...change,
 });

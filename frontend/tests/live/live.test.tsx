@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { CallItem, Transcript } from "@/api/types";
+import type { CallItem, Transcript, TranscriptNews } from "@/api/types";
 import { latencyOf } from "@/features/live/latency";
 import { seriousFindings } from "../fakes/axe";
 import { call, idOf, me } from "../fakes/fixtures";
@@ -24,10 +24,11 @@ const LIVE = transcript({ state: "live", behind: 3.2, reviewed: [] });
 
 async function opened(change: Partial<CallItem> = {}, now: Transcript = LIVE, away = false) {
   const server = new FakeServer(me("front_desk"));
-  const state = { call: { ...TALKING, ...change }, now };
+  const state = { call: { ...TALKING, ...change }, now, news: null as TranscriptNews | null };
   server.before = ({ method, path }) => {
     if (path === "/readyz") return answer({ ok: true, transcriber: { ok: !away } });
     if (path.endsWith("/transcript")) return answer(state.now);
+    if (path.endsWith("/transcript/news")) return answer(state.news);
     if (path.endsWith("/routing"))
       return answer(routing({ triggers: [], cues: [], barriers: [], lane: null }));
     if (method === "GET" && path === `/calls/${idOf(500)}`) return answer(state.call);
@@ -81,6 +82,48 @@ test("words come by themselves, by speaker, with notice, consent and what is rec
   FakeSocket.last.say({ id: idOf(500), version: 13 });
   expect(await words.findByText("there")).toBeTruthy();
   expect(await seriousFindings()).toEqual([]);
+});
+
+const NEWS: TranscriptNews = {
+  id: idOf(500),
+  version: 14,
+  cursor: "14.live",
+  reload: false,
+  behind: 1.2,
+  progress: null,
+  not_heard: [{ start: 40, end: 43, channel: "caller", why: "overload" }],
+  segments: [segment(4, 30, "Are you there")],
+};
+
+test("with words on the screen only what came since is read, and added once", async () => {
+  const { server, state } = await opened({}, { ...LIVE, cursor: "12.live" });
+  state.news = NEWS;
+  const words = within(await screen.findByRole("log", { name: "Words" }));
+  FakeSocket.last.say({ id: idOf(500), version: 14 });
+  expect(await words.findByText("there")).toBeTruthy();
+  expect(words.getByText("lisinopril")).toBeTruthy();
+  expect(words.getByText("[not heard 3 s]")).toBeTruthy();
+  expect(screen.getByText("Words 1 s behind")).toBeTruthy();
+  state.news = { ...NEWS, version: 15, cursor: "15.live", segments: [...NEWS.segments], not_heard: [] };
+  FakeSocket.last.say({ id: idOf(500), version: 15 });
+  await waitFor(() => expect(server.sentTo("GET", "/transcript/news").length).toBe(2));
+  expect(words.getAllByText("there")).toHaveLength(1);
+  expect(server.sentTo("GET", "/transcript")).toHaveLength(1);
+  expect(server.sentTo("GET", "/transcript/news").map(({ query }) => query.get("after"))).toEqual([
+    "12.live",
+    "14.live",
+  ]);
+});
+
+test("when more than words came the whole is read again", async () => {
+  const { server, state } = await opened({}, { ...LIVE, cursor: "12.live" });
+  const words = within(await screen.findByRole("log", { name: "Words" }));
+  state.news = { ...NEWS, reload: true, segments: [], not_heard: [] };
+  state.now = transcript({ state: "live", version: 14, segments: [segment(9, 30, "Something else")] });
+  FakeSocket.last.say({ id: idOf(500), version: 14 });
+  expect(await words.findByText("else")).toBeTruthy();
+  expect(words.queryByText("lisinopril")).toBeNull();
+  expect(server.sentTo("GET", "/transcript")).toHaveLength(2);
 });
 
 test("test_s11_no_screen_says_that_there_are_no_red_flags", async () => {

@@ -35,8 +35,8 @@ async function opened(now: Transcript = transcript(), role: Role = "nurse", know
   await screen.findByRole("heading", { name: "Transcript" });
   return { ...page, server, state };
 }
-const rowOf = (word: string): HTMLElement => {
-  const row = screen.getByText(word).closest("tr");
+const rowOf = (word: string, part = false): HTMLElement => {
+  const row = screen.getByText(word, { exact: !part }).closest("tr");
   if (row === null) throw new Error(`no line has ${word}`);
   return row;
 };
@@ -49,6 +49,29 @@ test("every mark has its word beside the color, and what was not heard stands in
   const rows = screen.getAllByRole("row").map((row) => row.textContent ?? "");
   expect(rows[2]).toContain("[not heard 5 s] 0:10 to 0:15, caller: too many calls at once.");
   expect(screen.getByText("Heard by faster-whisper tiny.en, after the call")).toBeTruthy();
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("a guess of the second hearing is a line of its own, gray, and plays from before it", async () => {
+  const guess = {
+    id: idOf(61),
+    family: "chest_pain",
+    channel: "caller",
+    start: 5,
+    end: 6,
+    text: "chest pain",
+  } as const;
+  const { person } = await opened(transcript({ possible: [guess] }));
+  const seek = vi.spyOn(HTMLMediaElement.prototype, "currentTime", "set");
+  const row = rowOf("“chest pain”? A second hearing", true);
+  expect(within(row).getByText("Possible: listen")).toBeTruthy();
+  expect(row.textContent).toContain("It is a guess: the transcript has other words, and stands.");
+  expect(row.querySelector("mark, .w-now, .w-unsure")).toBeNull();
+  await person.click(within(row).getByRole("button", { name: "Listen 0:05" }));
+  expect(seek).toHaveBeenLastCalledWith(3);
+  expect(play).toHaveBeenCalledTimes(1);
+  const aside = screen.getByRole("region", { name: "Possible: listen" });
+  expect(aside.textContent).toContain("guesses, not findings");
   expect(await seriousFindings()).toEqual([]);
 });
 

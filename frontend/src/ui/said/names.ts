@@ -1,4 +1,5 @@
 import type { Mark, Mask, NotHeard, Segment } from "@/api/types";
+import type { Line } from "./lines";
 
 const SPEAKERS: Record<Segment["speaker"], string> = {
   caller: "Caller",
@@ -9,6 +10,18 @@ const SPEAKERS: Record<Segment["speaker"], string> = {
   unknown: "Speaker not known",
 };
 export const speakerName = ({ speaker }: Pick<Segment, "speaker">): string => SPEAKERS[speaker];
+
+/** Who speaks in a line, or what stands there instead. */
+export function lineName(line: Line): string {
+  switch (line.kind) {
+    case "said":
+      return speakerName(line.segment);
+    case "gap":
+      return "Not heard";
+    case "possible":
+      return "Possible: listen";
+  }
+}
 
 export const MARKS: Record<Mark, string> = {
   unsure: "unsure",

@@ -3,7 +3,8 @@ import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { Transcript } from "@/api/types";
 import { useKeys } from "@/ui/keys";
 import { type Line, linesOf } from "@/ui/said/lines";
-import { speakerName } from "@/ui/said/names";
+import { lineName } from "@/ui/said/names";
+import { Possible } from "@/ui/said/Possible";
 import { Said } from "@/ui/said/Said";
 import { Unheard } from "@/ui/said/Unheard";
 import { place } from "@/ui/times";
@@ -64,7 +65,7 @@ export function LiveWords({ transcript }: { transcript: Transcript }) {
   );
 }
 
-/** The same words again are the same line: a reading of the whole draws only what is new. */
+/** The same words again are the same line: only what is new is drawn. */
 const LiveLine = memo(
   function LiveLine({ line }: { line: Line }) {
     return (
@@ -74,11 +75,25 @@ const LiveLine = memo(
           className={classes.who}
           data-staff={(line.kind === "said" && line.segment.speaker !== "caller") || undefined}
         >
-          {line.kind === "said" ? speakerName(line.segment) : "Not heard"}
+          {lineName(line)}
         </span>
-        <div>{line.kind === "said" ? <Said segment={line.segment} /> : <Unheard gap={line.gap} />}</div>
+        <div>
+          {line.kind === "said" ? (
+            <Said segment={line.segment} />
+          ) : line.kind === "gap" ? (
+            <Unheard gap={line.gap} />
+          ) : (
+            <Possible guess={line.possible} onPlay={undefined} />
+          )}
+        </div>
       </li>
     );
   },
-  (before, after) => JSON.stringify(before.line) === JSON.stringify(after.line),
+  ({ line: before }, { line: after }) => wordsOf(before) === wordsOf(after),
 );
+
+/** What a line is made of: the very same object while nothing of it changed. */
+function wordsOf(line: Line): object {
+  if (line.kind === "said") return line.segment;
+  return line.kind === "gap" ? line.gap : line.possible;
+}

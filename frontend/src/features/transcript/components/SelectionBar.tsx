@@ -2,7 +2,7 @@ import { Button, Kbd } from "@mantine/core";
 import type { Segment } from "@/api/types";
 import { placed } from "@/ui/said/corrected";
 import type { Line } from "@/ui/said/lines";
-import { MARKS, speakerName } from "@/ui/said/names";
+import { lineName, MARKS, speakerName } from "@/ui/said/names";
 import { place } from "@/ui/times";
 import { count } from "@/ui/words";
 import { secondsAgo } from "../ago";
@@ -39,7 +39,9 @@ export function SelectionBar(props: Props) {
           <Known segment={said} first={range.first} last={range.last} />
         ) : (
           <span className="num">
-            {stretch.lines > 1 ? `${count(stretch.lines, "line")}, ` : "Not heard, "}
+            {stretch.lines > 1 || line === undefined
+              ? `${count(stretch.lines, "line")}, `
+              : `${lineName(line)}, `}
             {place(stretch.start)} to {place(stretch.end)}
           </span>
         )}

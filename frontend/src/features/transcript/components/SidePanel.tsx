@@ -23,7 +23,7 @@ const SHOWN = 50;
 /** What people and machines made of the words: corrections, reviews, what nobody heard, what is hidden. */
 export const SidePanel = memo(function SidePanel({ transcript, me, onGo, children }: Props) {
   const now = useNow();
-  const { segments, reviewed, not_heard } = transcript;
+  const { segments, reviewed, not_heard, possible } = transcript;
   const corrections = segments
     .flatMap((segment) => segment.corrections.map((one) => ({ ...one, segment })))
     .sort((one, other) => other.at.localeCompare(one.at));
@@ -90,6 +90,23 @@ export const SidePanel = memo(function SidePanel({ transcript, me, onGo, childre
                   <span>
                     {sideName(gap.channel)}, {Math.max(1, Math.round(gap.end - gap.start))} s
                     <small>{whyNotHeard(gap.why)}</small>
+                  </span>
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {possible.length > 0 && (
+        <Section title="Possible: listen" aside="guesses, not findings">
+          <ul className={classes.list}>
+            {possible.slice(0, SHOWN).map((one) => (
+              <li key={one.id}>
+                <UnstyledButton className={classes.go} onClick={() => onGo(`possible-${one.id}`, one.start)}>
+                  <span className="num faint">{place(one.start)}</span>
+                  <span className="faint">
+                    {one.family.replaceAll("_", " ")}
+                    <small>{sideName(one.channel)}; the transcript has other words here</small>
                   </span>
                 </UnstyledButton>
               </li>

@@ -3,7 +3,8 @@ import { IconCheck } from "@tabler/icons-react";
 import { memo, type ReactNode } from "react";
 import type { Mask, Reviewed } from "@/api/types";
 import type { Line } from "@/ui/said/lines";
-import { speakerName } from "@/ui/said/names";
+import { lineName } from "@/ui/said/names";
+import { Possible } from "@/ui/said/Possible";
 import { Said } from "@/ui/said/Said";
 import { Unheard } from "@/ui/said/Unheard";
 import { place } from "@/ui/times";
@@ -26,6 +27,9 @@ interface Props {
   /** What stands under the words. */
   readonly below?: ReactNode;
 }
+
+/** Seconds before a guess: whoever judges it must hear the words that lead to it. */
+const LEAD = 2;
 
 /** One line: when, who, what, and whether somebody stands by it. */
 export const TranscriptLine = memo(function TranscriptLine(props: Props) {
@@ -55,8 +59,9 @@ export const TranscriptLine = memo(function TranscriptLine(props: Props) {
       <td
         className={classes.who}
         data-staff={(line.kind === "said" && line.segment.speaker !== "caller") || undefined}
+        data-guess={line.kind === "possible" || undefined}
       >
-        {line.kind === "said" ? speakerName(line.segment) : "Not heard"}
+        {lineName(line)}
       </td>
       <td className={classes.words}>
         {line.kind === "said" ? (
@@ -68,8 +73,13 @@ export const TranscriptLine = memo(function TranscriptLine(props: Props) {
             onMask={onMask}
             lifted={lifted}
           />
-        ) : (
+        ) : line.kind === "gap" ? (
           <Unheard gap={line.gap} />
+        ) : (
+          <Possible
+            guess={line.possible}
+            onPlay={player === null ? undefined : () => player.playFrom(Math.max(0, line.start - LEAD))}
+          />
         )}
         {below}
       </td>

@@ -64,7 +64,8 @@ export function TranscriptView({ call, transcript, title, about }: Props) {
   });
   const go = useCallback((line: string) => toWords.current({ line, first: 0, last: 0 }), []);
   const unsaid = transcript.segments.every(({ words }) => words.length === 0);
-  const wordless = unsaid && (transcript.not_heard.length === 0 || transcript.note !== null);
+  const nothing = transcript.not_heard.length === 0 && transcript.possible.length === 0;
+  const wordless = unsaid && (nothing || transcript.note !== null);
   const { work } = correcting;
   const open = work && {
     range: { line: work.edit.segment, first: work.edit.first, last: work.edit.last },
