@@ -112,6 +112,15 @@ def test_a_confirmed_call_is_not_unmatched(waiting: Waiting) -> None:
     assert items(call) == []
 
 
+def test_one_confirmed_call_is_enough_for_the_work_of_several(waiting: Waiting) -> None:
+    first, second = waiting.hangs_up(WALTERS), waiting.hangs_up(WALTERS)
+    mara = waiting.desk.person("front_desk")
+    assert confirm(mara, first, id_of(1001), WALTER_SAYS, version=1).status_code == 200
+    waiting.a_week_passes()
+    assert load(f"identity/{second}").logged[-1].type == "identity.unmatched"
+    assert items(first, second) == []
+
+
 def test_what_was_closed_meanwhile_asks_for_no_patient(waiting: Waiting) -> None:
     call = waiting.hangs_up()
     (callback,) = rows_of([call])
