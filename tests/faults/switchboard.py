@@ -13,11 +13,12 @@ from telephony.simulator.clock import Clock
 from telephony.simulator.demo_state import TwilioAccount
 from telephony.simulator.reading import AUDIO, read_scripts
 from telephony.simulator.report import CallReport, Report
+from telephony.simulator.running import CLINIC
 from telephony.simulator.twilio.account import Account
 from telephony.simulator.twilio.exchange import Exchange
 from telephony.simulator.twilio.http_server import serve
 from telephony.simulator.twilio.inbound import TwilioPhoneSystem
-from telephony.simulator.twilio.parties import CalledBack
+from telephony.simulator.twilio.parties import CalledBack, OnCall
 from telephony.simulator.twilio.rest import RestInterface
 
 
@@ -39,29 +40,34 @@ class Switchboard:
 
 
 @contextmanager
-def switchboard(account: TwilioAccount, url: str, speed: float) -> Iterator[Switchboard]:
+def switchboard(
+    account: TwilioAccount, url: str, speed: float, on_call: tuple[OnCall, ...] = ("takes",), port: int = 0
+) -> Iterator[Switchboard]:
+    """`on_call` is what the clinic's staff do who are paged; `port` where it listens, a free one for 0."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
 
-    async def begin() -> tuple[Switchboard, httpx.AsyncClient, asyncio.Server]:
+    async def begin() -> tuple[Switchboard, httpx.AsyncClient, asyncio.Server, RestInterface]:
         client = httpx.AsyncClient(timeout=15.0, trust_env=False)
         at = Account(client, account, url, "")
         exchange = Exchange(at, Clock(speed), 0.0)
-        rest = RestInterface(exchange, CalledBack({}), Report(io.StringIO(), io.StringIO()))
-        server = await serve(rest.handle, 0)
+        called = CalledBack({}, CLINIC, on_call)
+        rest = RestInterface(exchange, called, Report(io.StringIO(), io.StringIO()))
+        server = await serve(rest.handle, port)
         at.rest_url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-        return Switchboard(loop, exchange), client, server
+        return Switchboard(loop, exchange), client, server, rest
 
-    async def end(client: httpx.AsyncClient, server: asyncio.Server) -> None:
+    async def end(client: httpx.AsyncClient, server: asyncio.Server, rest: RestInterface) -> None:
+        rest.stop()
         server.close()
         await client.aclose()
 
-    board, client, server = asyncio.run_coroutine_threadsafe(begin(), loop).result(30)
+    board, client, server, rest = asyncio.run_coroutine_threadsafe(begin(), loop).result(30)
     try:
         yield board
     finally:
-        asyncio.run_coroutine_threadsafe(end(client, server), loop).result(30)
+        asyncio.run_coroutine_threadsafe(end(client, server, rest), loop).result(30)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()

@@ -26,6 +26,8 @@ def at(seconds: float) -> datetime:
     return THREE + timedelta(seconds=seconds)
 
 
+NURSES_NUMBER = "+12025550120"  # the simulated phone system knows it as one of the clinic's
+
 REQUEST = RequestPage(
     now=THREE,
     person=MEI,
