@@ -5,13 +5,15 @@ compared counts as looser: in doubt a nurse decides.
 """
 
 from collections.abc import Collection, Iterator
-from datetime import timedelta
 
 from coordination.policy.handoff_map import Category, HandoffMap, ReasonRule
+from coordination.policy.loosening_ladders import loosened_ladders
+from coordination.policy.loosening_words import loosened_words
 from coordination.policy.plans import FollowupPlan
 from coordination.policy.published import Policy
 from coordination.policy.reasons import Limits
 from coordination.policy.rollout import MODES, Capability, Rollout
+from coordination.policy.said import length_of, said
 
 LANES = ("automatic", "assisted", "human_only")  # from the loosest to the strictest
 # Plans whose work is clinical, or may be: their windows are clinical clocks.
@@ -29,6 +31,8 @@ def loosened(before: Policy, after: Policy) -> list[str]:
         *_reasons(before.handoff_map, after.handoff_map),
         *_scripts(before, after),
         *_plans(before, after),
+        *loosened_ladders(before.escalation, after.escalation),
+        *loosened_words(before.triggers, after.triggers),
         *_modes(before.rollout, after.rollout),
         *_limits(before.reasons.limits, after.reasons.limits),
     ]
@@ -47,11 +51,11 @@ def _category(who: str, was: Category, now: Category) -> Iterator[str]:
     if not now.clinical:
         yield f"{who} is clinical no longer."
     if LANES.index(now.lane) < LANES.index(was.lane):
-        yield f"{who}: the lane {_said(was.lane)} becomes {_said(now.lane)}."
+        yield f"{who}: the lane {said(was.lane)} becomes {said(now.lane)}."
     if was.urgency == "emergency" and now.urgency != "emergency":
         yield f"{who} is an emergency no longer."
     if now.window > was.window:
-        yield f"{who}: {_length(was.window)} become {_length(now.window)}."
+        yield f"{who}: {length_of(was.window)} become {length_of(now.window)}."
     if (was.clock, now.clock) == ("wall", "open"):
         yield f"{who}: its clock stops while the clinic is closed."
     for field, title in (
@@ -64,27 +68,27 @@ def _category(who: str, was: Category, now: Category) -> Iterator[str]:
     ):
         old, new = getattr(was, field), getattr(now, field)
         if old != new:
-            yield f"{who}: its {title} {_said(old)} becomes {_said(new)}."
+            yield f"{who}: its {title} {said(old)} becomes {said(new)}."
 
 
 def _reasons(before: HandoffMap, after: HandoffMap) -> Iterator[str]:
     for name, was in before.reasons.items():
         now = after.reasons.get(name)
         if now is None:
-            yield f"Reason {_said(name)} has no rule any more."
+            yield f"Reason {said(name)} has no rule any more."
         elif was.clinical:
-            yield from _reason(f"Reason {_said(name)}", was, now)
+            yield from _reason(f"Reason {said(name)}", was, now)
 
 
 def _reason(who: str, was: ReasonRule, now: ReasonRule) -> Iterator[str]:
     if not now.clinical:
         yield f"{who} is clinical no longer."
     if LANES.index(now.lane) < LANES.index(was.lane):
-        yield f"{who}: the lane {_said(was.lane)} becomes {_said(now.lane)}."
+        yield f"{who}: the lane {said(was.lane)} becomes {said(now.lane)}."
     for field, title in (("duty", "duty"), ("backup_duty", "backup"), ("queue", "queue")):
         old, new = getattr(was, field), getattr(now, field)
         if old != new:
-            yield f"{who}: its {title} {_said(old)} becomes {_said(new)}."
+            yield f"{who}: its {title} {said(old)} becomes {said(new)}."
 
 
 def _scripts(before: Policy, after: Policy) -> Iterator[str]:
@@ -93,7 +97,7 @@ def _scripts(before: Policy, after: Policy) -> Iterator[str]:
     for name, language in before.prompts:
         was, now = before.prompts[(name, language)], after.prompts.get((name, language))
         if name in spoken and (now is None or now.text != was.text):
-            yield f"What callers are told in {language} ({_said(name)}) changes."
+            yield f"What callers are told in {language} ({said(name)}) changes."
 
 
 def _plans(before: Policy, after: Policy) -> Iterator[str]:
@@ -102,9 +106,9 @@ def _plans(before: Policy, after: Policy) -> Iterator[str]:
             continue
         now = after.plans.get(name)
         if now is None:
-            yield f"Plan {_said(name)} is gone."
+            yield f"Plan {said(name)} is gone."
         else:
-            yield from _plan(f"Plan {_said(name)}", was, now)
+            yield from _plan(f"Plan {said(name)}", was, now)
 
 
 def _plan(who: str, was: FollowupPlan, now: FollowupPlan) -> Iterator[str]:
@@ -113,13 +117,13 @@ def _plan(who: str, was: FollowupPlan, now: FollowupPlan) -> Iterator[str]:
         ("while closed", was.due_closed, now.due_closed),
     ):
         if new[1] > old[1]:
-            yield f"{who}: {_length(old[1])} become {_length(new[1])} {when}."
+            yield f"{who}: {length_of(old[1])} become {length_of(new[1])} {when}."
         if (old[2], new[2]) == ("wall", "open"):
             yield f"{who}: its clock stops while the clinic is closed ({when})."
         if new[0] != old[0]:
-            yield f"{who}: its duty {_said(old[0])} becomes {_said(new[0])} {when}."
+            yield f"{who}: its duty {said(old[0])} becomes {said(new[0])} {when}."
     if was.fallback_duty != now.fallback_duty:
-        yield f"{who}: its fallback {_said(was.fallback_duty)} becomes {_said(now.fallback_duty)}."
+        yield f"{who}: its fallback {said(was.fallback_duty)} becomes {said(now.fallback_duty)}."
 
 
 def _modes(before: Rollout, after: Rollout) -> Iterator[str]:
@@ -129,20 +133,8 @@ def _modes(before: Rollout, after: Rollout) -> Iterator[str]:
             was, now = before.mode(capability, queue), after.mode(capability, queue)
             inherited = queue != "" and (was, now) == (before.mode(capability), after.mode(capability))
             if MODES.index(now) < MODES.index(was) and not inherited:
-                where = f"in the queue {_said(queue)}" if queue else "everywhere"
+                where = f"in the queue {said(queue)}" if queue else "everywhere"
                 yield f"{capability.capitalize()} {where}: {was} becomes {now}."
-
-
-def _said(code: str) -> str:
-    return code.replace("_", " ")
-
-
-def _length(length: timedelta) -> str:
-    seconds = int(length.total_seconds())
-    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if seconds % size == 0 and seconds >= 2 * size:
-            return f"{seconds // size} {unit}s"
-    return f"{seconds} seconds"
 
 
 def _limits(before: Limits, after: Limits) -> Iterator[str]:

@@ -17,6 +17,8 @@ from coordination.publishing.duty import on_duty
 from coordination.publishing.items import briefs_of, document_of
 from coordination.publishing.judging import Judgment, known, weighed
 from coordination.publishing.rights import PROPOSES, READS, SIGNS_SOMETHING, is_licensed, may_publish
+from coordination.publishing.trial.endpoints import AddTriggerWords, TryTriggerWords
+from coordination.publishing.what_if.endpoints import CountPolicyWhatIf, GetPolicyWhatIf
 
 __all__ = ["rights_page", "routes", "words"]  # these register themselves when they are imported
 
@@ -111,7 +113,7 @@ class PreviewPolicy(Judgment):
     def find(self, asked: Asked, name: str) -> shapes.PolicyPreview:
         _, found, _ = weighed(name, asked.body.text)
         preview = shapes.PolicyPreview(
-            problems=list(found.problems), prompts=[], modes=[], shifts=[], on_call=[]
+            problems=list(found.problems), prompts=[], modes=[], days=[], shifts=[], on_call=[]
         )
         if found.after is None:
             return preview
@@ -122,6 +124,7 @@ class PreviewPolicy(Judgment):
             preview.modes = previewing.modes_of(found.before, found.after)
         elif name in ("roster", "hours"):
             names = dict(Person.objects.values_list("username", "display_name"))
+            preview.days = previewing.days_of(found.after, now())
             preview.shifts = previewing.shifts_of(found.after, now(), names)
             preview.on_call = previewing.on_call_of(found.after, now(), names)
         return preview
@@ -203,11 +206,15 @@ class GetDuty(Query):
 
 routes = [
     route("policy", ListPolicy),
+    route("policy/triggers/try", TryTriggerWords),
+    route("policy/triggers/add_words", AddTriggerWords),
     route("policy/<str:name>", GetPolicy),
     route("policy/<str:name>/drafts/<int:id>", GetPolicyDraft),
     route("policy/<str:name>/propose", ProposePolicy),
     route("policy/<str:name>/check", CheckPolicy),
     route("policy/<str:name>/preview", PreviewPolicy),
+    route("policy/<str:name>/what_if", GetPolicyWhatIf),
+    route("policy/<str:name>/what_if/counts", CountPolicyWhatIf),
     route("policy/<str:name>/publish", PublishPolicy),
     route("policy/<str:name>/withdraw", WithdrawPolicy),
     route("policy/<str:name>/sign", SignPolicy),

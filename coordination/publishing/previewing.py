@@ -1,11 +1,11 @@
 """What a text means, shown otherwise than as text: prompts as heard, modes, the roster's calendar. Pure."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from coordination.policy.published import Policy
 from coordination.policy.rollout import CAPABILITIES, Capability
-from coordination.policy.zones import at_wall_time, local_day
+from coordination.policy.zones import at_wall_time, days_from, local_day
 from coordination.publishing import shapes
 
 WORDS_A_SECOND = 150 / 60  # as prompts.py counts the notice's twelve seconds
@@ -46,18 +46,23 @@ def modes_of(before: Policy, after: Policy) -> list[shapes.ModePreview]:
     ]
 
 
+def days_of(policy: Policy, at: datetime) -> list[date]:
+    """Two weeks from the Monday of this one, by the clinic's calendar."""
+    today = local_day(at, policy.roster.zone)
+    return list(days_from(today - today.weekday() * DAY, DAYS))
+
+
 def shifts_of(policy: Policy, at: datetime, names: Mapping[str, str]) -> list[shapes.ShiftPreview]:
     """The shifts of two weeks from the Monday of this one. `names`: what colleagues read, by sign-in name."""
-    today = local_day(at, policy.roster.zone)
-    monday = today - today.weekday() * DAY
     return [
         shapes.ShiftPreview(
             duty=turn.duty,
+            day=local_day(turn.start, policy.roster.zone),
             start=turn.start,
             end=turn.end,
             names=[names.get(person, person) for person in turn.people],
         )
-        for turn in policy.roster.calendar(monday, DAYS)
+        for turn in policy.roster.calendar(days_of(policy, at)[0], DAYS)
     ]
 
 
@@ -78,12 +83,6 @@ def on_call_of(policy: Policy, at: datetime, names: Mapping[str, str]) -> list[s
 
 def _days(policy: Policy, at: datetime) -> Iterator[tuple[datetime, datetime]]:
     """Days from change-over to change-over."""
-    roster = policy.roster
-    today = local_day(at, roster.zone)
-    monday = today - today.weekday() * DAY
-    for number in range(DAYS):
-        day = monday + number * DAY
-        yield (
-            at_wall_time(day, roster.on_calls.at, roster.zone),
-            at_wall_time(day + DAY, roster.on_calls.at, roster.zone),
-        )
+    turns = policy.roster.on_calls
+    for day in days_of(policy, at):
+        yield at_wall_time(day, turns.at, turns.zone), at_wall_time(day + DAY, turns.at, turns.zone)

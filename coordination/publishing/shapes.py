@@ -1,6 +1,6 @@
 """What goes in and out of the policy's API."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -166,9 +166,10 @@ class ModePreview(Item):
 
 
 class ShiftPreview(Item):
-    """A shift of the coming two weeks. `names` are people's, of their sign-in names."""
+    """A shift of two weeks, on the clinic's calendar day on which it begins. `names` are people's."""
 
     duty: str
+    day: date
     start: datetime
     end: datetime
     names: list[str]
@@ -184,11 +185,13 @@ class OnCallPreview(Item):
 
 
 class PolicyPreview(Item):
-    """What a text means, where its document can be shown other than as text; empty where it cannot."""
+    """What a text means, where its document can be shown other than as text; empty where it cannot. `days`
+    are those of the roster's calendar, from a Monday."""
 
     problems: list[str]
     prompts: list[PromptPreview]
     modes: list[ModePreview]
+    days: list[date]
     shifts: list[ShiftPreview]
     on_call: list[OnCallPreview]
 

@@ -12,6 +12,8 @@ from coordination.policy.problems import People, problems_of
 from coordination.policy.published import LANGUAGES, Policy, policy_of, shipped_files
 from coordination.policy.reading import version_of
 from coordination.policy.standing import Standing
+from coordination.routing.patterns.errors import PatternError
+from coordination.routing.triggers.building import families_of
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,11 +36,14 @@ def weigh(name: str, text: str | None, standing: Standing, people: People) -> We
     content = shipped_files()[file_of(name)] if text is None else text.encode()
     files = {**in_force, file_of(name): content}
     after = _usable(files)
+    problems = problems_of(name, before, files, people)
+    if after is not None and after.triggers != before.triggers:
+        problems += _unreadable_words(after)
     return Weighed(
         before=before,
         after=after,
         files=files,
-        problems=tuple(problems_of(name, before, files, people)),
+        problems=tuple(problems),
         loosens=tuple(loosened(before, after)) if after is not None else (),
         acts=after is not None and bool(after.rollout.acting() - before.rollout.acting()),
         notices=notices_of(files),
@@ -56,6 +61,15 @@ def _usable(files: Files) -> Policy | None:
         return policy_of(files)
     except PolicyError:
         return None
+
+
+def _unreadable_words(policy: Policy) -> list[str]:
+    """Word patterns that the engine cannot use: it would find nothing by any of them."""
+    try:
+        families_of(policy.triggers)
+    except PatternError as error:
+        return [f"{error}."]
+    return []
 
 
 def _made_of(files: Files) -> Policy:

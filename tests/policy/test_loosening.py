@@ -84,6 +84,41 @@ def test_nothing_is_looser_than_itself() -> None:
         ),
         ("rollout.yaml", "queues: {}", NURSE_OFF, "", "Triggers in the queue nurse: assist becomes off."),
         (
+            "triggers.yaml",
+            "lowered_by: [denied]",
+            "lowered_by: [denied, hypothetical]",
+            "  self_harm:\n",
+            "Words of self harm wait when they are hypothetical.",
+        ),
+        (
+            "triggers.en.yaml",
+            '        - "air hunger"\n',
+            "",
+            "  breathing:\n",
+            "Breathing in en loses words: “air hunger”.",
+        ),
+        (
+            "triggers.en.yaml",
+            "\nordinary: [",
+            "\nordinary: [suffocating, ",
+            "",
+            "The ordinary words that trigger words in en are made of change.",
+        ),
+        (
+            "context.es.yaml",
+            "\nnegative: [",
+            "\nnegative: [quizás, ",
+            "",
+            "What is around trigger words in es (denials, times, relatives) changes.",
+        ),
+        (
+            "escalation.yaml",
+            "value: 60 seconds",
+            "value: 90 seconds",
+            "  emergency:\n",
+            "Escalation, emergency: backup, 60 seconds become 90 seconds.",
+        ),
+        (
             "reasons.yaml",
             "value: 0.05",
             "value: 0.2",
@@ -117,6 +152,8 @@ def test_s4_other_words_for_callers_in_danger_are_a_clinicians() -> None:
         ("rollout.yaml", "value: assist", "value: on", "  telephone:\n"),
         ("rollout.yaml", "queues: {}", BILLING_QUIET, ""),
         ("hours.yaml", "8:00-17:30", "9:00-17:00", ""),
+        ("triggers.en.yaml", "    value:\n", '    value:\n      added: ["gasping"]\n', "  breathing:\n"),
+        ("reasons.yaml", "value: 0.7", "value: 0.8", ""),
     ],
 )
 def test_what_is_stricter_or_not_clinical_needs_no_license(file: str, old: str, new: str, after: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from coordination.policy.published import policy_of
 from coordination.publishing.differing import lines_between
-from coordination.publishing.previewing import on_call_of, shifts_of
+from coordination.publishing.previewing import days_of, on_call_of, shifts_of
 from tests.http.client import Script
 from tests.policy.shipped import SHIPPED_FILES, changed
 
@@ -30,11 +30,13 @@ ROSTERED = policy_of({**SHIPPED_FILES, "roster.yaml": ROSTER.encode()})
 
 def test_the_calendar_has_two_weeks_from_monday_without_the_holiday() -> None:
     shifts = shifts_of(ROSTERED, MONDAY, NAMES)
-    assert [(one.start.day, one.start.hour, one.names) for one in shifts] == [
-        (23, 13, ["Dana Whitlock, RN"]),  # Monday 8:00 in New York
-        (30, 13, ["Dana Whitlock, RN"]),
-        (3, 13, ["Dana Whitlock, RN"]),  # Thursday December 3; November 26 is Thanksgiving
+    assert [(one.day.isoformat(), one.start.hour, one.names) for one in shifts] == [
+        ("2026-11-23", 13, ["Dana Whitlock, RN"]),  # Monday 8:00 in New York
+        ("2026-11-30", 13, ["Dana Whitlock, RN"]),
+        ("2026-12-03", 13, ["Dana Whitlock, RN"]),  # November 26 is Thanksgiving
     ]
+    days = days_of(ROSTERED, MONDAY)
+    assert (len(days), days[0].isoformat(), days[-1].isoformat()) == (14, "2026-11-23", "2026-12-06")
 
 
 def test_the_on_call_is_told_by_whole_turns() -> None:
