@@ -46,3 +46,6 @@ export type WhatIfCounts = Schemas["WhatIfCounts"];
 export type WhatIf = Schemas["WhatIf"];
 export type WordsTried = Schemas["WordsTried"];
 export type OnDuty = Schemas["OnDuty"];
+export type CallIdentity = Schemas["CallIdentity"];
+export type PatientCandidate = Schemas["CandidateItem"];
+export type Proposal = Schemas["ProposalItem"];

@@ -49,6 +49,12 @@ export const routes: RouteObject[] = [
         path: "escalations/:id",
         lazy: async () => ({ Component: (await import("./pages/EscalationPage")).EscalationPage }),
       },
+      { path: "policy", lazy: async () => ({ Component: (await import("./pages/PolicyPage")).PolicyPage }) },
+      {
+        path: "policy/:name",
+        lazy: async () => ({ Component: (await import("./pages/PolicyDocumentPage")).PolicyDocumentPage }),
+      },
+      { path: "duty", lazy: async () => ({ Component: (await import("./pages/DutyPage")).DutyPage }) },
       { path: "sessions", element: <SessionsPage /> },
       { path: "system", lazy: async () => ({ Component: (await import("./pages/SystemPage")).SystemPage }) },
       { path: "start", lazy: async () => ({ Component: (await import("./pages/StartPage")).StartPage }) },

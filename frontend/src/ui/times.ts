@@ -38,6 +38,19 @@ export function shortTime(at: string | number, now: number): string {
   return `${day}, ${clockTime(at)}`;
 }
 
+/** Wed, Nov 25, 9:00 AM */
+export const dayAndTime = (at: string): string =>
+  `${parts(at, { weekday: "short", month: "short", day: "numeric" })}, ${clockTime(at)}`;
+
+/** Wed 25, of a calendar day ("2026-11-25"): a day is the same in every zone. */
+export const dateName = (day: string): string =>
+  new Intl.DateTimeFormat("en-US", { timeZone: "UTC", weekday: "short", day: "numeric" })
+    .formatToParts(new Date(`${day}T12:00:00Z`))
+    .filter(({ type }) => type === "weekday" || type === "day")
+    .sort((a) => (a.type === "weekday" ? -1 : 1))
+    .map(({ value }) => value)
+    .join("\u00a0");
+
 /** Nov 24, 2026, 2:07:53.412 PM */
 export const exactTime = (at: string): string =>
   parts(at, {

@@ -1,5 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
-import { clockTime, instantOf, place, relative, setZone, shortTime, wallTimeOf, zoneName } from "@/ui/times";
+import {
+  clockTime,
+  dateName,
+  dayAndTime,
+  instantOf,
+  place,
+  relative,
+  setZone,
+  shortTime,
+  wallTimeOf,
+  zoneName,
+} from "@/ui/times";
 
 const NOW = Date.parse("2026-11-24T19:08:00Z");
 beforeEach(() => setZone("America/New_York"));
@@ -25,6 +36,11 @@ test("a wall-clock time is an instant in the clinic's zone, also across the chan
   expect(instantOf("2026-07-01T13:00")).toBe("2026-07-01T17:00:00.000Z");
   expect(instantOf("2026-11-01T03:00")).toBe("2026-11-01T08:00:00.000Z");
   expect(wallTimeOf(NOW)).toBe("2026-11-24T14:08");
+});
+
+test("a day is the same in every zone", () => {
+  expect(dateName("2026-11-25")).toBe("Wed\u00a025");
+  expect(dayAndTime("2026-11-25T13:00:00Z")).toBe("Wed, Nov 25, 8:00\u00a0AM");
 });
 
 test("a place in a recording", () => {
