@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,6 +9,7 @@ class LiveConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("transcription.live.readiness")  # its part registers itself
         from telephony.media.listening import listens
         from transcription.live.listener import live
         from transcription.live.running import run_live

@@ -26,7 +26,7 @@ async function opened(change: Partial<CallItem> = {}, now: Transcript = LIVE, aw
   const server = new FakeServer(me("front_desk"));
   const state = { call: { ...TALKING, ...change }, now, news: null as TranscriptNews | null };
   server.before = ({ method, path }) => {
-    if (path === "/readyz") return answer({ ok: true, transcriber: { ok: !away } });
+    if (path === "/readyz") return answer({ ok: true, live_transcriber: { ok: !away } });
     if (path.endsWith("/transcript")) return answer(state.now);
     if (path.endsWith("/transcript/news")) return answer(state.news);
     if (path.endsWith("/routing"))

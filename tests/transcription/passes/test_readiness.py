@@ -1,16 +1,23 @@
 """/readyz says how many recordings wait, and no call depends on them."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from tests.conftest import Clock
 from transcription.passes import jobs
 from transcription.passes.hands import Hands
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_live_words(settings: Settings) -> None:
+    settings.RINGBACK_TRANSCRIBER_SOCKET = ""
 
 
 def said(client: Any) -> tuple[int, dict[str, Any]]:
@@ -45,3 +52,14 @@ def test_what_is_parked_is_counted_and_late_no_more(client: Any, hands: Hands, c
     clock.advance(timedelta(seconds=301))
     _, part = said(client)
     assert (part["ok"], part["lag_events"], part["parked"]) == (True, 0, 1)
+
+
+def test_it_is_not_well_either_when_nobody_hears_calls_while_they_last(
+    client: Any, hands: Hands, settings: Settings, tmp_path: Path
+) -> None:
+    settings.RINGBACK_TRANSCRIBER_SOCKET = str(tmp_path / "nobody.sock")
+    status, part = said(client)
+    assert (status, part["ok"], part["lag_events"]) == (200, False, 0)
+    assert part["note"] == (
+        "nobody hears calls while they last: is `manage.py transcriber` running on this machine?"
+    )

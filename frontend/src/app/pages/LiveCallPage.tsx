@@ -6,7 +6,9 @@ import { useCall } from "@/features/calls/api/getCall";
 import { CallTitle } from "@/features/calls/components/CallTitle";
 import { useOpen } from "@/features/escalations/api/listOpen";
 import { ScriptBand } from "@/features/escalations/components/ScriptBand";
+import { CallPatient } from "@/features/identity/components/CallPatient";
 import { LiveView } from "@/features/live/components/LiveView";
+import { Proposals } from "@/features/proposals/components/Proposals";
 import { useRouting } from "@/features/routing/api/getRouting";
 import { RoutingPane } from "@/features/routing/components/RoutingPane";
 import { KeyHint, StatusBar } from "@/ui/StatusBar";
@@ -28,7 +30,7 @@ export function LiveCallPage() {
   const open = useOpen(true);
   const band = open.data?.find((one) => one.call === id);
   const { data: parts = [] } = useReadiness();
-  const transcriberAway = parts.some(([name, { ok }]) => name === "transcriber" && !ok);
+  const transcriberAway = parts.some(([name, { ok }]) => name === "live_transcriber" && !ok);
   const error = call.error ?? transcript.error;
   const again = () => void Promise.all([call.refetch(), transcript.refetch()]);
   return (
@@ -40,12 +42,16 @@ export function LiveCallPage() {
           transcript={transcript.data}
           link={link}
           transcriberAway={transcriberAway}
+          patient={<CallPatient call={id} mayAct={CARE.has(role)} followup={call.data.followup} atOnce />}
           band={band !== undefined && <ScriptBand escalation={band} mayAct={CARE.has(role)} />}
           aside={
             routing.data === undefined ? (
               <Skeleton height={160} />
             ) : (
-              <RoutingPane routing={routing.data} mayAct={CARE.has(role)} />
+              <>
+                <RoutingPane routing={routing.data} mayAct={CARE.has(role)} />
+                <Proposals call={id} mayAct={CARE.has(role)} />
+              </>
             )
           }
           head={
@@ -63,6 +69,7 @@ export function LiveCallPage() {
       <StatusBar right={<ReadingNote role={role} />}>
         <KeyHint keys={["F8"]}>pause or resume the recording</KeyHint>
         <KeyHint keys={["N"]}>newest words</KeyHint>
+        <KeyHint keys={["I"]}>who it is</KeyHint>
       </StatusBar>
     </main>
   );
