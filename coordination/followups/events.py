@@ -24,6 +24,7 @@ Cause = Literal[
     "unmatched",
     "repeated_contact",
     "unanswered",
+    "not_moved",
 ]
 Channel = Literal["phone", "text", "email", "portal", "letter"]
 AttemptOutcome = Literal["reached", "left_message", "no_answer", "busy", "wrong_number", "failed"]

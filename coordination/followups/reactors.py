@@ -14,12 +14,14 @@ from coordination.followups.incidents import incidents
 from coordination.followups.known_caller import caller_of
 from coordination.followups.left_open import LeftOpen, answered_by_a_person_at, left_open
 from coordination.followups.one_a_number import Candidate, Candidates, Whose, candidates
+from coordination.followups.overdue_reviews import overdue_reviews
 from coordination.followups.reviews import reviews
 from coordination.followups.state import Open as IsOpen
 from coordination.followups.terms import terms_of
 from coordination.followups.unanswered import unanswered
 from coordination.followups.unheard import unheard
 from coordination.followups.unmatched import await_match, unmatched
+from coordination.followups.unmoved import unmoved
 from coordination.log.append import Entry
 from coordination.log.event import Logged
 from coordination.log.reactor import reactor
@@ -28,7 +30,17 @@ from coordination.policy.published import policy
 from telephony.calls.events import CallAnswered, CallEnded, CallGapNoted, CallOffered, CallVoicemailLeft
 from telephony.calls.state import call_of
 
-__all__ = ["await_match", "callbacks", "incidents", "reviews", "unanswered", "unheard", "unmatched"]
+__all__ = [
+    "await_match",
+    "callbacks",
+    "incidents",
+    "overdue_reviews",
+    "reviews",
+    "unanswered",
+    "unheard",
+    "unmatched",
+    "unmoved",
+]
 
 
 @reactor(

@@ -31,6 +31,7 @@ BRIEF = {
     "unmatched": "unmatched",
     "repeated_contact": "repeated",
     "unanswered": "nobody",
+    "not_moved": "not moved",
 }
 LONG = {
     "abandoned": "hung up while waiting",
@@ -46,6 +47,7 @@ LONG = {
     "unmatched": "no patient confirmed yet",
     "repeated_contact": "repeated contact, a cue",
     "unanswered": "nobody answered in time",
+    "not_moved": "call not moved: look",
 }
 
 

@@ -29,6 +29,7 @@ CAUSES = {
     "unmatched": "a call whose patient nobody has confirmed",
     "repeated_contact": "repeated contact with a cue",
     "unanswered": "an escalation that nobody answered",
+    "not_moved": "a call that could not be moved to its queue",
 }
 
 

@@ -12,6 +12,7 @@ REQUIRED_PLANS = (
     "incident",
     "interpreter",
     "not_heard",
+    "not_moved",
     "unanswered",
     "unmatched",
     "supervisor_callback",

@@ -34,7 +34,7 @@ from tests.followups.test_forgotten import forget
 from tests.http.client import Script
 from tests.people.accounts import person
 from tests.policy.rolled_out import roll_out
-from tests.routing.calls import answered_call, ended, hear, route, segment, tell
+from tests.routing.calls import answered_call, ended, hear, route, say_no, segment, tell
 from tests.routing.sentences import reason, trigger
 from tests.telephony.adapters.memory import MemoryAdapter
 
@@ -282,6 +282,16 @@ def test_it_is_shown_over_http_and_taken_by_a_person(react: React) -> None:
     assert (taken.json()["owner"], taken.json()["accepted_via"]) == ("Sol Marek", "person")
     assert sol.post(f"handoffs/{item['id']}/accept").status_code == 428
     assert sol.post(f"handoffs/{call}/accept", if_match=1).status_code == 404
+
+
+def test_s13_its_words_are_kept_back_after_a_no(react: React) -> None:
+    call = answered_call()
+    route(call, trigger("legal"))
+    react()
+    say_no(call, "transcription", now())
+    sol = Script(person("supervisor", "Sol Marek"))
+    (item,) = sol.get(f"calls/{call}/handoffs").json()["items"]
+    assert (item["said"]["words"], item["said"]["start"]) == (None, 10.0)
 
 
 def test_s13_its_words_go_with_their_key(react: React) -> None:
