@@ -1,4 +1,4 @@
-"""One LISTEN a process: changed rows, ids and versions only, into the groups of this process's sockets.
+"""One LISTEN a process: changed rows, ids and numbers only, into the groups of this process's sockets.
 
 The connection is the process's own, outside of the pool. When it breaks, what was told meanwhile is lost:
 so after every new beginning all clients are told to load again.
@@ -6,6 +6,7 @@ so after every new beginning all clients are told to load again.
 
 import asyncio
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import psycopg
@@ -27,13 +28,22 @@ TOLD_TO_THE_CALL = frozenset({"transcripts"})
 LONGEST_PAUSE = 15.0
 
 
+class Value(msgspec.Struct):
+    """A number, and what it is about."""
+
+    id: UUID
+    value: float
+
+
 class Changes(msgspec.Struct):
-    """What a projection says after a batch. Without rows: too many to name."""
+    """What a projection says after a batch. Without rows: too many to name. Or a figure by id, of calls."""
 
     projection: str = ""
     rows: list[dict[str, Any]] = []
     reload: bool = False
     destroyed: bool = False
+    figure: str = ""
+    values: list[Value] = []
 
 
 def group_of_call(id_: str) -> str:
@@ -47,6 +57,11 @@ def messages_of(payload: str) -> list[tuple[str, dict[str, Any]]]:
     if changes.destroyed:
         keys.drop()  # a key that is gone must neither open nor seal anything in this process
         return []
+    if changes.figure:
+        return [
+            (group_of_call(str(one.id)), {"figures": [{"name": changes.figure, "value": one.value}]})
+            for one in changes.values
+        ]
     if changes.projection in NEVER_TOLD or not changes.projection:
         return []
     if changes.reload:

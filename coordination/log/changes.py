@@ -1,9 +1,9 @@
-"""Tells listening processes which rows changed: ids and versions, never a word of them.
+"""Tells listening processes which rows changed: ids, versions and numbers, never a word of them.
 
 Sent in the projection's own transaction, so that it arrives when the rows can be read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -24,6 +24,13 @@ def notices(projection: str, changed: Sequence[tuple[UUID, int]]) -> list[str]:
         _text({"projection": projection, "rows": [{"id": str(i), "version": v} for i, v in page]})
         for page in pages
     ]
+
+
+def tell_figures(name: str, values: Mapping[UUID, float]) -> None:
+    """Numbers that stand in no read model, by the id of what they are about: for whoever looks at it now."""
+    told = [{"id": str(id_), "value": round(value, 1)} for id_, value in values.items()]
+    for start in range(0, len(told), ROWS_A_MESSAGE):
+        notify({"figure": name, "values": told[start : start + ROWS_A_MESSAGE]})
 
 
 def tell_of_destruction() -> None:

@@ -52,6 +52,8 @@ def _write(stop: threading.Event, sessions: Sessions, open_: Open, job: Job, eng
         facts = until_it_works(stop, lambda: open_.scribe.hear(job, engine))
         if facts is not None:
             until_it_works(stop, lambda: open_.scribe.record(job, facts))
+            if job.utterance is not None:
+                open_.session.heard(job, time.monotonic())
     except (Refused, StreamForgotten) as refusal:
         log.info("no longer listened to", call=str(job.call), why=type(refusal).__name__)
         sessions.forget(job.call)

@@ -4,12 +4,15 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from uuid import UUID
 
 import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from coordination.log.changes import tell_figures
 from coordination.log.errors import Refused, StreamForgotten
 from coordination.log.faults import is_passing
 from coordination.log.quarantine import name_of
@@ -27,6 +30,7 @@ STAND_BY = 1.0
 # Seconds that a thread may keep the interpreter from others that want it. Decoders and voice activity work
 # outside of it and come back for microseconds, hundreds of times a second: at Python's 5 ms they queue.
 TURN = 0.0005
+BEHIND = "behind"  # the figure's name on the way to a call's page
 
 log = structlog.get_logger()
 
@@ -72,13 +76,14 @@ def engines() -> list[Engine]:
 def tend(stop: threading.Event, sessions: Sessions) -> None:
     """Look after every call four times a second; say once a second how late its words are."""
     noted = cleaned = 0.0
+    told: dict[UUID, int] = {}
     while not stop.wait(LOOK_EVERY):
         now = time.monotonic()
         for open_ in sessions.all():
             look_after(sessions, open_, now)
         if now - noted >= NOTE_EVERY:
             noted = now
-            note(sessions, now)
+            told = note(sessions, now, told)
         if now - cleaned >= CLEAN_EVERY:
             cleaned = now
             clean()
@@ -121,10 +126,16 @@ def clean() -> None:
         connection.close()
 
 
-def note(sessions: Sessions, now: float) -> None:
-    """How late each call's words are, for whoever looks at it."""
+def note(sessions: Sessions, now: float, told: Mapping[UUID, int]) -> dict[UUID, int]:
+    """How late each call's words are, for whoever looks at it; pages are told of whole seconds that changed.
+    What they know then."""
+    lags = {open_.session.call: open_.session.lag(now) for open_ in sessions.all()}
+    seconds = {call: round(lag) for call, lag in lags.items()}
     try:
-        notes.note_lag({open_.session.call: open_.session.lag(now) for open_ in sessions.all()})
+        notes.note_lag(lags)
+        tell_figures(BEHIND, {call: lag for call, lag in lags.items() if told.get(call) != seconds[call]})
     except DatabaseError as error:
         log.warning("lag not noted", why=name_of(error))
         connection.close()
+        return {}
+    return seconds

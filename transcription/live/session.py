@@ -11,13 +11,18 @@ from transcription.live.ear import Ear, Unheard
 from transcription.live.jobs import Job
 from transcription.live.placing import joined
 from transcription.live.waiting import Waiting
-from transcription.sound.speech import Utterance
+from transcription.sound.speech import LIMITS, Utterance
 from transcription.transcripts.events import Channel
 
 PER_MILLISECOND = RATE // 1000
 # Seconds without a frame after which what was being said is taken to be over: a call on hold at its phone
 # system, a socket that broke. Frames come every 20 ms.
 STALLED = 1.0
+
+
+def _lag(job: Job, now: float) -> float:
+    """Seconds since its last voice: it became a job when nothing had followed for a while."""
+    return now - job.since + LIMITS.silence
 
 
 class Session:
@@ -32,6 +37,7 @@ class Session:
         self._ears: dict[Track, Ear] = {track: Ear(settled.get(channel_of(track), 0)) for track in TRACKS}
         self._news: dict[Track, float] = {}
         self._kept_from: dict[Channel, int] = {}
+        self._newest_was_late = 0.0
 
     def sound(self, frames: Sequence[tuple[Track, int, bytes]], now: float) -> None:
         with self._lock:
@@ -74,9 +80,15 @@ class Session:
         """How much sound there was."""
         return max(ear.here for ear in self._ears.values()) / RATE
 
+    def heard(self, job: Job, now: float) -> None:
+        """The words of this one stand in the log now."""
+        self._newest_was_late = _lag(job, now)
+
     def lag(self, now: float) -> float:
-        """Seconds that the oldest speech waits for its words."""
-        return max((now - job.since for job in self._waiting.of(self.call)), default=0.0)
+        """How long after they were spoken the newest words stood in the log; or how long the oldest speech
+        waits for its words by now, where that is more."""
+        waiting = (_lag(job, now) for job in self._waiting.of(self.call))
+        return max([self._newest_was_late, *waiting])
 
     def _settled(self, track: Track, ear: Ear, jobs: list[Job]) -> int:
         channel = channel_of(track)

@@ -5,22 +5,31 @@ export interface Change {
   readonly id: string;
   readonly version: number;
 }
+/** A number of what a page shows, which stands in no answer until it is read again. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+}
+interface Message {
+  readonly changed?: Change[];
+  readonly figures?: Figure[];
+}
 export type LiveState = "connecting" | "live" | "paused";
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 15_000;
 
-function changesIn(text: string): Change[] {
+function messageIn(text: string): Message {
   try {
-    const message = JSON.parse(text) as { changed?: Change[] };
-    return message.changed ?? [];
+    return JSON.parse(text) as Message;
   } catch {
-    return [];
+    return {};
   }
 }
 
 interface Listener {
   onChanges: (changes: Change[]) => void;
+  onFigures?: (figures: Figure[]) => void;
   /** The connection was lost and is back: whatever was pushed meanwhile is unknown. */
   onBack: () => void;
 }
@@ -48,7 +57,11 @@ export function useLive(path: string, listener: Listener): LiveState {
         if (lost) latest.current.onBack();
         lost = false;
       };
-      socket.onmessage = (event) => latest.current.onChanges(changesIn(String(event.data)));
+      socket.onmessage = (event) => {
+        const { figures, changed } = messageIn(String(event.data));
+        if (figures === undefined) latest.current.onChanges(changed ?? []);
+        else latest.current.onFigures?.(figures);
+      };
       socket.onclose = () => {
         if (over) return;
         lost = true;

@@ -49,3 +49,8 @@ export function keepTranscript(queries: QueryClient, transcript: Transcript): vo
     known === undefined || known.version <= transcript.version ? transcript : known,
   );
 }
+
+/** How late the words of a call are now, where they are shown: it was pushed, and nothing is read for it. */
+export function keepBehind(queries: QueryClient, id: string, behind: number): void {
+  queries.setQueryData<Transcript>(transcriptKey(id), (known) => known && { ...known, behind });
+}

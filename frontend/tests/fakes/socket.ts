@@ -18,9 +18,13 @@ export class FakeSocket {
     return socket;
   }
 
-  say(...changed: { id: string; version: number }[]): void {
+  say(...changed: { id: string; version: number; projection?: string }[]): void {
     const message = { changed: changed.map((change) => ({ projection: "worklist", ...change })) };
     this.onmessage?.({ data: JSON.stringify(message) });
+  }
+
+  tell(name: string, value: number): void {
+    this.onmessage?.({ data: JSON.stringify({ figures: [{ name, value }] }) });
   }
 
   close(): void {

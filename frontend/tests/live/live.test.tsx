@@ -115,6 +115,28 @@ test("with words on the screen only what came since is read, and added once", as
   ]);
 });
 
+test("how late the words are is pushed while nothing is said, and nothing is read for it", async () => {
+  const { server } = await opened();
+  expect(await screen.findByText("Words 3 s behind")).toBeTruthy();
+  const before = server.sent.length;
+  FakeSocket.last.tell("behind", 7.4);
+  expect(await screen.findByText("Words 7 s behind")).toBeTruthy();
+  FakeSocket.last.tell("something newer than this page", 1);
+  expect(server.sent.slice(before).filter(({ path }) => path.startsWith("/calls/"))).toEqual([]);
+});
+
+test("words that came are read without the call that they are of", async () => {
+  const { server } = await opened({}, { ...LIVE, cursor: "12.live" });
+  await screen.findByRole("log", { name: "Words" });
+  const asked = () => server.sentTo("GET", `/calls/${idOf(500)}`).length;
+  const before = asked();
+  FakeSocket.last.say({ id: idOf(500), version: 13, projection: "transcripts" });
+  await waitFor(() => expect(server.sentTo("GET", "/transcript/news")).toHaveLength(1));
+  expect(asked()).toBe(before);
+  FakeSocket.last.say({ id: idOf(500), version: 9, projection: "calls" });
+  await waitFor(() => expect(asked()).toBe(before + 1));
+});
+
 test("when more than words came the whole is read again", async () => {
   const { server, state } = await opened({}, { ...LIVE, cursor: "12.live" });
   const words = within(await screen.findByRole("log", { name: "Words" }));
