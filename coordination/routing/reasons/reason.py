@@ -1,0 +1,96 @@
+"""Why somebody calls, out of the words, the keys that they pressed and what is known of the patient.
+
+A key or a fact adds to what the words say and never takes from what they say about a symptom or a medicine:
+people press the wrong key, and a nurse must hear them all the same.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from coordination.policy.reasons import Limits
+from coordination.routing.reasons.names import CLINICAL, OUT_OF_SCOPE, UNCLEAR
+
+A_KEY = 4.0
+"""How much likelier a pressed key makes its reason: as if one caller in five pressed another. Ringback's
+estimate; nobody measured it. It alone never makes a reason sure."""
+
+A_FACT = 2.0
+"""How much likelier one fact of the confirmed patient makes its reason. The same: an estimate."""
+
+OF_FACT: Mapping[str, str] = {
+    "appointment_booked": "reschedule_or_cancel",
+    "appointment_missed": "reschedule_or_cancel",
+    "patient_discharged": "discharge_follow_up",
+    "result_finalized": "test_result",
+    "referral_sent": "referral",
+    "refill_open": "refill",
+    "prior_authorization_open": "prior_authorization",
+    "records_open": "records",
+}
+"""What recent facts of a patient's chart and of open work speak for."""
+
+
+class Classifier(Protocol):
+    """A model; `version` names it in the events."""
+
+    @property
+    def version(self) -> str: ...
+
+    def probabilities(self, text: str) -> dict[str, float]: ...
+
+
+class Reasoned(msgspec.Struct, frozen=True, kw_only=True):
+    """`reason` is `unclear` when it is not sure enough; `likely` is then the best guess, shown to nobody as
+    an answer. `probability` is of `likely`. `signals`: codes of what it rests on, never a word."""
+
+    reason: str
+    likely: str
+    probability: float
+    signals: tuple[str, ...]
+    model: str
+
+
+def reason_of(
+    text: str, ivr: Sequence[str], history: Iterable[str], model: Classifier, limits: Limits
+) -> Reasoned:
+    """The reason of a call. `text`: the caller's words so far, of the whole call. `ivr`: reasons of the keys
+    that were pressed, in order. `history`: facts of the confirmed patient, of OF_FACT; others say nothing.
+
+    Without words there is no reason: a key says where somebody wanted to go, not why.
+    """
+    known = sorted(fact for fact in set(history) if fact in OF_FACT)
+    signals = (
+        *(["words"] if text.strip() else []),
+        *(f"ivr:{key}" for key in ivr),
+        *(f"fact:{f}" for f in known),
+    )
+    if not text.strip():
+        return Reasoned(reason=UNCLEAR, likely=UNCLEAR, probability=0.0, signals=signals, model=model.version)
+    said = model.probabilities(text)
+    all_in_all = _with(said, [(key, A_KEY) for key in ivr[-1:]] + [(OF_FACT[f], A_FACT) for f in known])
+    likely = max(all_in_all, key=lambda reason: all_in_all[reason])
+    is_sure = all_in_all[likely] >= limits.accepted_from
+    is_safe = likely in CLINICAL or max(_clinical(said), _clinical(all_in_all)) <= limits.clinical_at_most
+    is_ours = likely != OUT_OF_SCOPE
+    return Reasoned(
+        reason=likely if is_sure and is_safe and is_ours else UNCLEAR,
+        likely=likely if is_ours else UNCLEAR,
+        probability=all_in_all[likely],
+        signals=signals,
+        model=model.version,
+    )
+
+
+def _with(said: Mapping[str, float], weights: Iterable[tuple[str, float]]) -> dict[str, float]:
+    odds = dict(said)
+    for reason, times in weights:
+        if reason in odds:
+            odds[reason] *= times
+    together = sum(odds.values())
+    return {reason: value / together for reason, value in odds.items()}
+
+
+def _clinical(probabilities: Mapping[str, float]) -> float:
+    return sum(value for reason, value in probabilities.items() if reason in CLINICAL)
