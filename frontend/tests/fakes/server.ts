@@ -1,6 +1,7 @@
 import { vi } from "vitest";
 import type { Followup, Me, ProblemDocument, Row } from "@/api/types";
 import { call, followup, pageOf, timeline } from "./fixtures";
+import { identity } from "./identity";
 
 export interface Sent {
   readonly method: string;
@@ -74,6 +75,8 @@ export class FakeServer {
     if (path === "/worklist/counts") return answer({ views: this.views(), oldest: null });
     if (path === "/escalations") return answer({ items: [], next: null, now: pageOf([]).now, behind: false });
     if (path === "/calls") return answer({ items: [call], next: null, now: pageOf([]).now });
+    if (path === "/proposals") return answer({ items: [], next: null });
+    if (what === "calls" && verb === "identity") return answer(identity({ id: id ?? "" }));
     if (what === "calls" && verb === "timeline")
       return answer(timeline(query.has("as_of") ? Number(query.get("as_of")) : null));
     if (what === "calls") return answer(call);

@@ -4,8 +4,11 @@ import { DialedNote } from "@/features/calls/components/DialedNote";
 import { FollowupPanel } from "@/features/followups/components/FollowupPanel";
 import type { Desk } from "@/features/followups/components/useDesk";
 import { unlogged } from "@/features/followups/unlogged";
+import { CallPatient } from "@/features/identity/components/CallPatient";
+import { Proposals } from "@/features/proposals/components/Proposals";
 import { Empty } from "@/ui/Empty";
 import { Trouble } from "@/ui/Trouble";
+import { CARE } from "../roles";
 import type { Chosen } from "./useChosen";
 import classes from "./WorklistPage.module.css";
 
@@ -37,6 +40,20 @@ export function SelectedItem({ chosen, desk, total }: Props) {
       whole={whole}
       place={place < 0 ? "not in this view" : `${place + 1} of ${total}`}
       desk={desk}
+      patient={
+        row.call === null ? null : (
+          <>
+            <CallPatient
+              key={row.call}
+              call={row.call}
+              mayAct={CARE.has(me.role)}
+              followup={row.id}
+              atOnce={row.kind === "unmatched"}
+            />
+            <Proposals call={row.call} mayAct={CARE.has(me.role)} />
+          </>
+        )
+      }
       call={row.call === null || whole === null ? null : <CallBrief id={row.call} />}
       dialed={
         placed === null ? null : (

@@ -19,7 +19,7 @@ export function belongs(row: Row, view: View, me: Me): boolean {
     case "uncontacted":
       return row.attempts.every(({ outcome }) => outcome !== "reached");
     case "unmatched":
-      return row.patient === null;
+      return row.kind === "unmatched" || (row.patients === 0 && !row.withheld);
     case "withheld":
       return row.withheld;
   }

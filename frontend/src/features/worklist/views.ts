@@ -49,7 +49,7 @@ export const WRONG: readonly ViewPart[] = [
     view: "unmatched",
     name: "Unmatched calls",
     icon: IconUserQuestion,
-    none: "Calls that belong to no confirmed patient would be here.",
+    none: "Work whose patient nobody has confirmed yet would be here.",
   },
   {
     view: "withheld",

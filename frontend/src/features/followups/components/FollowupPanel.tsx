@@ -19,6 +19,8 @@ interface Props {
   readonly whole: Followup | null;
   readonly place: string;
   readonly desk: Desk;
+  /** Whose it is, drawn by whoever knows patients. */
+  readonly patient: ReactNode;
   /** The call that it came from, drawn by whoever knows calls. */
   readonly call: ReactNode;
   /** A call that was placed and not logged, drawn by whoever knows calls. */
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** The selected item: who, act, why, call, attempts, before you call, history, claim. */
-export function FollowupPanel({ row, whole, place, desk, call, dialed, onLeave }: Props) {
+export function FollowupPanel({ row, whole, place, desk, patient, call, dialed, onLeave }: Props) {
   const { asking, ask, refusals, logged } = desk;
   return (
     <aside className={classes.panel} aria-label="Selected follow-up">
@@ -73,6 +75,7 @@ export function FollowupPanel({ row, whole, place, desk, call, dialed, onLeave }
           <CloseProposed why={row.close_proposed.why} onClose={() => desk.close("answered_later")} />
         )}
         {!row.heard && <NotHeard />}
+        {patient}
         {call}
         <AttemptStrip row={row} />
         <BeforeYouCall row={row} />

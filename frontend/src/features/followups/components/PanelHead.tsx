@@ -35,16 +35,17 @@ export function PanelHead({ row, place, onLeave }: HeadProps) {
         />
       </div>
       <h2 className="num" tabIndex={-1} id="selected-item">
-        {whoCalled(row)}
+        {row.patient_name ?? whoCalled(row)}
       </h2>
       <div className={classes.line}>
-        {row.patient === null ? (
+        {row.patients === 0 ? (
           <Badge leftSection={<IconUserQuestion size={13} aria-hidden />}>Patient not confirmed</Badge>
         ) : (
           <Badge data-tone="ok" leftSection={<IconCheck size={13} aria-hidden />}>
-            Patient confirmed
+            {row.patients === 1 ? "Patient confirmed" : `${row.patients} patients confirmed`}
           </Badge>
         )}
+        {row.patient_name !== null && <span className="faint num">{whoCalled(row)}</span>}
         {row.calls > 1 && <span className="faint num">{count(row.calls, "call")} joined</span>}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { Badge } from "@mantine/core";
 import { IconCheck, IconCircleDashed, IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { CallItem } from "@/api/types";
 import { Facts, Section } from "@/ui/Section";
 import { clockTime, zoneName } from "@/ui/times";
@@ -13,8 +14,14 @@ const PURPOSES = [
   ["analysis", "Analysis"],
 ] as const;
 
-/** Who is on the line, what they were told and said yes to, and what is kept right now. */
-export function CallerPane({ call }: { call: CallItem }) {
+interface Props {
+  readonly call: CallItem;
+  /** Whose call it is, drawn by whoever knows patients. */
+  readonly patient: ReactNode;
+}
+
+/** Who is on the line, whose call it is, what they said yes to, and what is kept right now. */
+export function CallerPane({ call, patient }: Props) {
   const now = recordedNow(call);
   const notice = call.notice;
   return (
@@ -24,9 +31,16 @@ export function CallerPane({ call }: { call: CallItem }) {
         <p className={`${classes.number} num`}>{whoCalled(call)}</p>
         <div className={classes.chips}>
           <Badge>{call.direction === "inbound" ? "Called us" : "We called"}</Badge>
-          <Badge data-tone="review">Identity not confirmed</Badge>
+          {call.patients === 0 ? (
+            <Badge data-tone="review">Identity not confirmed</Badge>
+          ) : (
+            <Badge data-tone="ok" leftSection={<IconCheck size={13} aria-hidden />}>
+              {call.patients === 1 ? "Patient confirmed" : `${call.patients} patients confirmed`}
+            </Badge>
+          )}
         </div>
       </Section>
+      {patient}
       <Section title="Recorded now">
         <p className={classes.recorded} data-state={now.state} role="status">
           <i aria-hidden />

@@ -19,6 +19,8 @@ interface Props {
   readonly link: LiveState;
   readonly transcriberAway: boolean;
   readonly head: ReactNode;
+  /** Whose call it is. */
+  readonly patient: ReactNode;
   /** What whoever has the caller must say now. */
   readonly band: ReactNode;
   /** What the words lead to. */
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** A call while it lasts: who, what was agreed to, what is kept, and the words as they come. */
-export function LiveView({ call, transcript, link, transcriberAway, head, band, aside }: Props) {
+export function LiveView({ call, transcript, link, transcriberAway, head, patient, band, aside }: Props) {
   const { role } = useMe();
   const latency = latencyOf({ call, transcript, link, transcriberAway });
   const over = call.state === "ended";
@@ -37,7 +39,7 @@ export function LiveView({ call, transcript, link, transcriberAway, head, band, 
       <div className={classes.head}>{head}</div>
       <div>{band}</div>
       <div className={classes.panes}>
-        <CallerPane call={call} />
+        <CallerPane call={call} patient={patient} />
         <section className={classes.main} aria-labelledby="live-words">
           <div className={classes.title}>
             <h2 id="live-words">Words as they come</h2>

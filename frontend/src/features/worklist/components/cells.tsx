@@ -19,10 +19,17 @@ export function KindCell({ row }: { row: Row }) {
 export function WhoCell({ row }: { row: Row }) {
   return (
     <span className={`${classes.who} num`}>
-      {whoCalled(row)}
-      <small className={classes.second}>{row.patient === null ? "not confirmed" : "patient confirmed"}</small>
+      {row.patient_name ?? whoCalled(row)}
+      <small className={classes.second}>{whose(row)}</small>
     </span>
   );
+}
+
+/** A name stands above its number; without a confirmed patient the number is all there is. */
+function whose(row: Row): string {
+  if (row.patients === 0) return "not confirmed";
+  if (row.patients > 1) return `${row.patients} patients`;
+  return row.patient_name === null ? "patient confirmed" : whoCalled(row);
 }
 
 const TONES = { now: "now", breached: "breached", review: "review", due: "plain", later: "plain" } as const;
