@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from coordination.policy.barriers import barriers_of
 from coordination.policy.checks import check_references, check_roster
 from coordination.policy.clinic import Clinic, DutiesFile, Duty, Line, LinesFile
 from coordination.policy.consent_answers import (
@@ -78,6 +79,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     repeated_contact: RepeatedContact
     reasons: ReasonsPolicy
     triggers: Triggers
+    barriers: Triggers
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -120,6 +122,7 @@ def policy_of(files: Mapping[str, bytes]) -> Policy:
     handoffs = typed(files, "handoff_map.yaml", HandoffMapFile)
     known = Known(duties=duties, plans=followups.plans, prompts=prompts, languages=LANGUAGES)
     check_handoff_map(handoffs, known)
+    contexts = {language: typed(files, f"context.{language}.yaml", ContextFile) for language in LANGUAGES}
     rollout = typed(files, "rollout.yaml", RolloutFile)
     check_rollout(rollout, handoffs.queues)
     return Policy(
@@ -135,7 +138,11 @@ def policy_of(files: Mapping[str, bytes]) -> Policy:
         triggers=triggers_of(
             typed(files, "triggers.yaml", TriggersFile),
             {language: typed(files, f"triggers.{language}.yaml", WordsFile) for language in LANGUAGES},
-            {language: typed(files, f"context.{language}.yaml", ContextFile) for language in LANGUAGES},
+            contexts,
+        ),
+        barriers=barriers_of(
+            {language: typed(files, f"barriers.{language}.yaml", WordsFile) for language in LANGUAGES},
+            contexts,
         ),
         lines=lines,
         duties=duties,

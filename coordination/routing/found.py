@@ -3,8 +3,15 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid5
 
+import msgspec
+
 from coordination.log.event import FORGOTTEN, Forgotten
-from coordination.routing.events import Quote, RoutingTriggerFound
+from coordination.routing.events import (
+    BarrierKind,
+    Quote,
+    RoutingBarrierProposed,
+    RoutingTriggerFound,
+)
 from coordination.routing.triggers.heard import Found, Heard
 from transcription.transcripts.events import Pass, PossibleWords, TranscriptPossibleHeard
 
@@ -41,6 +48,32 @@ def _trigger(call: UUID, found: Found, begun: Heard, heard_in: Pass) -> RoutingT
         language=begun.language,
         heard_in=heard_in,
         content=Quote(text=found.words, drug=found.drug),
+    )
+
+
+def barriers_of(
+    call: UUID, found: Iterable[Found], heard: Sequence[Heard], heard_in: Pass
+) -> list[RoutingBarrierProposed]:
+    """The facts of what one segment says about what keeps the caller from care."""
+    segments = {one.segment: one for one in heard}
+    return [_barrier(call, one, segments[one.segment], heard_in) for one in found]
+
+
+def _barrier(call: UUID, found: Found, begun: Heard, heard_in: Pass) -> RoutingBarrierProposed:
+    return RoutingBarrierProposed(
+        barrier=found_id(call, "barrier", found.family, found.segment, found.first, found.last),
+        barrier_kind=msgspec.convert(found.family, BarrierKind),
+        segment=found.segment,
+        last_segment=found.last_segment,
+        first=found.first,
+        last=found.last,
+        start=found.start,
+        end=found.end,
+        channel=begun.channel,
+        speaker=begun.speaker,
+        language=begun.language,
+        heard_in=heard_in,
+        content=Quote(text=found.words),
     )
 
 

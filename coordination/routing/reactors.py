@@ -1,6 +1,7 @@
 """What follows from a call's words, for whoever looks for reactors."""
 
+from coordination.routing.cue_reactor import routing_cues
 from coordination.routing.lane_reactor import routing_lanes
 from coordination.routing.word_reactors import routing_consent, routing_words
 
-__all__ = ["routing_consent", "routing_lanes", "routing_words"]
+__all__ = ["routing_consent", "routing_cues", "routing_lanes", "routing_words"]

@@ -1,6 +1,7 @@
 """The word families of the policy in force, made ready once for each version of their words."""
 
 import hashlib
+from typing import TypeVar
 
 import msgspec
 
@@ -9,9 +10,10 @@ from coordination.policy.triggers import Triggers
 from coordination.routing.triggers.building import families_of
 from coordination.routing.triggers.families import Families
 
-KEPT = 4  # versions: the one in force, one that is just published, and drafts that are looked at
+K = TypeVar("K")
+KEPT = 8  # of each: what is in force, what is just published, and drafts that are looked at
 
-_of_version: dict[str, Families] = {}
+_of_version: dict[tuple[str, str], Families] = {}
 _of_words: dict[str, Families] = {}
 
 
@@ -19,10 +21,18 @@ def families() -> Families:
     """Of the policy in force. A changed roster makes another policy of the same words: they are not made
     ready again, which takes a second or so."""
     current = policy()
-    known = _of_version.get(current.version)
-    if known is None:
-        known = _kept(_of_version, current.version, made_ready(current.triggers))
-    return known
+    return _of("triggers", current.version, current.triggers)
+
+
+def barriers() -> Families:
+    """What keeps callers from care, in the same way."""
+    current = policy()
+    return _of("barriers", current.version, current.barriers)
+
+
+def _of(name: str, version: str, words: Triggers) -> Families:
+    known = _of_version.get((name, version))
+    return known if known is not None else _kept(_of_version, (name, version), made_ready(words))
 
 
 def made_ready(triggers: Triggers) -> Families:
@@ -32,7 +42,7 @@ def made_ready(triggers: Triggers) -> Families:
     return known if known is not None else _kept(_of_words, words, families_of(triggers))
 
 
-def _kept(cache: dict[str, Families], key: str, value: Families) -> Families:
+def _kept(cache: dict[K, Families], key: K, value: Families) -> Families:
     if len(cache) >= KEPT:
         cache.pop(next(iter(cache)))
     cache[key] = value

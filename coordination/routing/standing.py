@@ -16,6 +16,11 @@ def may_be_analyzed(call: Call) -> bool:
     return call.consent("analysis") == "given" and call.consent("transcription") == "given"
 
 
+def may_have_cues(call: Call) -> bool:
+    """Of a specially protected call no cues and no proposals are made."""
+    return may_be_analyzed(call) and not call.protected
+
+
 def queue_of(call: Call) -> str:
     """The queue that the phone system put the call into; empty while it is in none."""
     queued = call.of(CallQueued)
