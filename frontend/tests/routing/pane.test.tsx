@@ -51,6 +51,11 @@ test("the map's lane, the exact words and their tier stand beside the words, and
   expect(pane.getByText("1 now, 1 review")).toBeTruthy();
   expect(pane.getByText("Transport: a proposal, ask")).toBeTruthy();
   expect(pane.getByText("91%, a machine’s reading")).toBeTruthy();
+  const words = within(screen.getByRole("log", { name: "Words" }));
+  expect([...document.querySelectorAll("[data-found=now]")].map((one) => one.textContent).join(" ")).toBe(
+    "It says tan (unsure) milligrams",
+  );
+  expect(words.getByText("lisinopril").closest("[data-found]")).toBeNull();
   const script = within(await screen.findByRole("region", { name: "Script to speak" }));
   expect(script.getByText("“If this is an emergency, hang up and dial 911.”")).toBeTruthy();
   expect(await seriousFindings()).toEqual([]);

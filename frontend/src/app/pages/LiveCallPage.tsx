@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { useParams } from "react-router";
 import { useMe } from "@/api/me";
 import { useTranscript } from "@/api/transcript";
+import type { CallRouting } from "@/api/types";
 import { useCall } from "@/features/calls/api/getCall";
 import { CallTitle } from "@/features/calls/components/CallTitle";
 import { useOpen } from "@/features/escalations/api/listOpen";
@@ -20,15 +21,18 @@ import { useReadiness } from "./readiness";
 import classes from "./TranscriptPage.module.css";
 import { useCallNews } from "./useCallNews";
 
+const NOTHING_FOUND: CallRouting["triggers"] = [];
+
 export function LiveCallPage() {
   const id = useParams().id ?? "";
   const { role } = useMe();
   const call = useCall(id);
   const transcript = useTranscript(id);
   const link = useCallNews(id);
-  const routing = useRouting(id, call.data?.state !== "ended");
+  const lasts = call.data?.state !== "ended";
+  const routing = useRouting(id, lasts);
   const open = useOpen(true);
-  const band = open.data?.find((one) => one.call === id);
+  const band = lasts ? open.data?.find((one) => one.call === id) : undefined;
   const { data: parts = [] } = useReadiness();
   const transcriberAway = parts.some(([name, { ok }]) => name === "live_transcriber" && !ok);
   const error = call.error ?? transcript.error;
@@ -43,6 +47,7 @@ export function LiveCallPage() {
           link={link}
           transcriberAway={transcriberAway}
           patient={<CallPatient call={id} mayAct={CARE.has(role)} followup={call.data.followup} atOnce />}
+          found={routing.data?.triggers ?? NOTHING_FOUND}
           band={band !== undefined && <ScriptBand escalation={band} mayAct={CARE.has(role)} />}
           aside={
             routing.data === undefined ? (

@@ -67,3 +67,9 @@ export const STATES: Record<Escalation["state"], string> = {
   dismissed: "Dismissed",
   resolved: "Resolved",
 };
+
+/** script_emergency as people read it: emergency. */
+export const scriptName = (name: string): string => name.replace(/^script_/, "").replaceAll("_", " ");
+
+/** The published version carries its text's name and language: script_emergency.en.3 is version 3. */
+export const versionNumber = (version: string): string => version.split(".").at(-1) ?? version;

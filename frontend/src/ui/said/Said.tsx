@@ -2,6 +2,7 @@ import { IconEyeOff, IconPencil } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Mark, Mask, Segment } from "@/api/types";
 import type { Placed } from "./corrected";
+import { type FoundRange, tierAt } from "./found";
 import { Marked } from "./Marked";
 import { maskName } from "./names";
 import { isUnsure, type Run, runsOf } from "./runs";
@@ -18,16 +19,20 @@ interface Props {
   readonly instead?: ReactNode;
   readonly onMask?: ((mask: Mask) => void) | undefined;
   readonly lifted?: ReadonlyMap<string, string>;
+  readonly found?: readonly FoundRange[];
 }
+
+const NOTHING: readonly FoundRange[] = [];
 
 /** What was said in a segment, word by word, each marked as it deserves. */
 export function Said(props: Props) {
-  const { segment, playing = -1, selected = null, instead, onMask, lifted } = props;
+  const { segment, playing = -1, selected = null, instead, onMask, lifted, found = NOTHING } = props;
   const textOf = (index: number) => segment.words[index]?.text.trim();
   const word = (index: number) => (
     <span
       key={index}
       data-word={index}
+      data-found={tierAt(found, index)}
       data-playing={index === playing || undefined}
       data-selected={(selected !== null && selected.first <= index && index <= selected.last) || undefined}
     >

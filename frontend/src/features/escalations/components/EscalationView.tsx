@@ -5,7 +5,16 @@ import { useNow } from "@/ui/clock";
 import { Facts, Section } from "@/ui/Section";
 import { clockTime, fullTime, place, shortTime, zoneName } from "@/ui/times";
 import { actorName, capital, count } from "@/ui/words";
-import { ALARMS, categoryName, DECISIONS, holderName, STATES, TRIES } from "../names";
+import {
+  ALARMS,
+  categoryName,
+  DECISIONS,
+  holderName,
+  STATES,
+  scriptName,
+  TRIES,
+  versionNumber,
+} from "../names";
 import { ActsPane } from "./ActsPane";
 import classes from "./EscalationView.module.css";
 import { Ladder } from "./Ladder";
@@ -118,7 +127,7 @@ function Told({ escalation }: { escalation: EscalationWhole }) {
         <ul className={classes.plain}>
           {told.map(({ script, version, at, by }) => (
             <li key={`${script}${at}`}>
-              {capital(script.replaceAll("_", " "))}, v{version}
+              {capital(scriptName(script))}, v{versionNumber(version)}
               <small className="dim">
                 {at === null ? "before it was raised" : shortTime(at, now)}
                 {by !== "" && `, ${actorName(by)}`}

@@ -7,6 +7,7 @@ import { useFunctionKeys } from "@/ui/functionKeys";
 import { clockTime, zoneName } from "@/ui/times";
 import { OPEN } from "../api/listOpen";
 import { scriptSpoken } from "../api/scriptSpoken";
+import { scriptName, versionNumber } from "../names";
 import classes from "./ScriptBand.module.css";
 
 /** What whoever has the caller says now, word for word, and the key that says it was spoken. */
@@ -27,7 +28,7 @@ export function ScriptBand({ escalation, mayAct }: { escalation: Escalation; may
       <div className={classes.label}>
         <b>Say this now</b>
         <span className="dim">
-          {script.name.replace(/^script_/, "").replaceAll("_", " ")}, v{script.version}
+          {scriptName(script.name)}, v{versionNumber(script.version)}
         </span>
       </div>
       <blockquote lang={script.language}>“{script.text}”</blockquote>

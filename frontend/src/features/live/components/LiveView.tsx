@@ -4,6 +4,7 @@ import type { LiveState } from "@/api/live";
 import { useMe } from "@/api/me";
 import type { CallItem, Transcript } from "@/api/types";
 import { Empty } from "@/ui/Empty";
+import type { FoundWords } from "@/ui/said/found";
 import { Marked } from "@/ui/said/Marked";
 import { place } from "@/ui/times";
 import { latencyOf } from "../latency";
@@ -19,6 +20,8 @@ interface Props {
   readonly link: LiveState;
   readonly transcriberAway: boolean;
   readonly head: ReactNode;
+  /** Words that lead to something. */
+  readonly found: readonly FoundWords[];
   /** Whose call it is. */
   readonly patient: ReactNode;
   /** What whoever has the caller must say now. */
@@ -28,7 +31,17 @@ interface Props {
 }
 
 /** A call while it lasts: who, what was agreed to, what is kept, and the words as they come. */
-export function LiveView({ call, transcript, link, transcriberAway, head, patient, band, aside }: Props) {
+export function LiveView({
+  call,
+  transcript,
+  link,
+  transcriberAway,
+  head,
+  found,
+  patient,
+  band,
+  aside,
+}: Props) {
   const { role } = useMe();
   const latency = latencyOf({ call, transcript, link, transcriberAway });
   const over = call.state === "ended";
@@ -67,7 +80,7 @@ export function LiveView({ call, transcript, link, transcriberAway, head, patien
               </p>
             </Empty>
           ) : (
-            <LiveWords transcript={transcript} />
+            <LiveWords transcript={transcript} found={found} />
           )}
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must by keyboard too */}

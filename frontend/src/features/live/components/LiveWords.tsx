@@ -2,6 +2,7 @@ import { Button, Kbd } from "@mantine/core";
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { Transcript } from "@/api/types";
 import { useKeys } from "@/ui/keys";
+import { type FoundRange, type FoundWords, foundIn } from "@/ui/said/found";
 import { type Line, linesOf } from "@/ui/said/lines";
 import { lineName } from "@/ui/said/names";
 import { Possible } from "@/ui/said/Possible";
@@ -15,7 +16,7 @@ import classes from "./LiveWords.module.css";
 const NEAR_END = 40;
 
 /** Words as they come. Who reads along stays at the end; who reads further up is never moved. */
-export function LiveWords({ transcript }: { transcript: Transcript }) {
+export function LiveWords({ transcript, found }: { transcript: Transcript; found: readonly FoundWords[] }) {
   const lines = useMemo(() => linesOf(transcript), [transcript]);
   const box = useRef<HTMLDivElement>(null);
   const along = useRef(true);
@@ -52,7 +53,7 @@ export function LiveWords({ transcript }: { transcript: Transcript }) {
       >
         <ol>
           {lines.map((line) => (
-            <LiveLine key={line.id} line={line} />
+            <LiveLine key={line.id} line={line} found={found} />
           ))}
         </ol>
       </div>
@@ -67,9 +68,10 @@ export function LiveWords({ transcript }: { transcript: Transcript }) {
 
 /** The same words again are the same line: only what is new is drawn. */
 const LiveLine = memo(
-  function LiveLine({ line }: { line: Line }) {
+  function LiveLine({ line, found }: { line: Line; found: readonly FoundWords[] }) {
+    const here = foundHere(line, found);
     return (
-      <li className={classes.line}>
+      <li className={classes.line} data-now={here.some(({ tier }) => tier === "now") || undefined}>
         <time className="num">{place(line.start)}</time>
         <span
           className={classes.who}
@@ -79,7 +81,7 @@ const LiveLine = memo(
         </span>
         <div>
           {line.kind === "said" ? (
-            <Said segment={line.segment} />
+            <Said segment={line.segment} found={here} />
           ) : line.kind === "gap" ? (
             <Unheard gap={line.gap} />
           ) : (
@@ -89,8 +91,14 @@ const LiveLine = memo(
       </li>
     );
   },
-  ({ line: before }, { line: after }) => wordsOf(before) === wordsOf(after),
+  (before, after) =>
+    wordsOf(before.line) === wordsOf(after.line) &&
+    JSON.stringify(foundHere(before.line, before.found)) ===
+      JSON.stringify(foundHere(after.line, after.found)),
 );
+
+const foundHere = (line: Line, found: readonly FoundWords[]): FoundRange[] =>
+  line.kind === "said" ? foundIn(line.segment.id, found) : [];
 
 /** What a line is made of: the very same object while nothing of it changed. */
 function wordsOf(line: Line): object {

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 
-/** While a call lasts triggers follow its words by a moment; a lost push costs no more than this. */
-const EVERY_MS = 3000;
+/** It is told when it changed; should a push be lost, nobody waits longer than this. */
+const EVERY_MS = 15_000;
 
 export const routingKey = (call: string) => ["call", call, "routing"] as const;
 

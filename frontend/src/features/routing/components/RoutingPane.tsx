@@ -3,7 +3,7 @@ import type { CallRouting } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { Facts, Section } from "@/ui/Section";
 import { place, shortTime } from "@/ui/times";
-import { count, dutyName } from "@/ui/words";
+import { capital, count, dutyName } from "@/ui/words";
 import { LANES, named } from "../names";
 import { CueList } from "./CueList";
 import { OverrideBox } from "./OverrideBox";
@@ -62,12 +62,12 @@ function LaneSection({ routing, mayAct }: Props) {
         <>
           <p className={classes.lane}>
             <Badge data-tone={lane.lane === "human_only" ? "now" : undefined}>{LANES[lane.lane]}</Badge>
-            {lane.why[0]?.words}
+            {capital(lane.why[0]?.words ?? "")}
           </p>
           {lane.why.length > 1 && (
             <ul className={classes.why}>
               {lane.why.slice(1).map(({ code, words }) => (
-                <li key={`${code}${words}`}>{words}</li>
+                <li key={`${code}${words}`}>{capital(words)}</li>
               ))}
             </ul>
           )}
@@ -90,7 +90,7 @@ function LaneSection({ routing, mayAct }: Props) {
             <p className={classes.script} lang={lane.script.language}>
               “{lane.script.text}”{" "}
               <span className="faint">
-                {named(lane.script.name.replace(/^script_/, ""))}, v{lane.script.version}
+                {named(lane.script.name.replace(/^script_/, ""))}, v{lane.script.version.split(".").at(-1)}
               </span>
             </p>
           )}
