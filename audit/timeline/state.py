@@ -6,6 +6,7 @@ from uuid import UUID
 from coordination.followups.projections import followups
 from coordination.http.since import actor_name
 from coordination.http.words import in_words
+from coordination.identity.projections import identities
 from coordination.log.event import Logged
 from coordination.log.projection import projected
 from telephony.calls.projections import calls
@@ -26,9 +27,18 @@ def state_as_of(events: Sequence[Logged], call: UUID) -> dict[str, str]:
         "Consent to transcription": _words(row.consent_transcription),
         "Consent to analysis": _words(row.consent_analysis),
         "Was told": _told(own),
-        "Identity": "Not confirmed",
+        "Identity": _identity(events, call),
     }
     return state | _followup(events)
+
+
+def _identity(events: Sequence[Logged], call: UUID) -> str:
+    """How many patients are confirmed; who they are, the events themselves say."""
+    own = [logged for logged in events if logged.stream == f"identity/{call}"]
+    known = len(projected(identities, own).patients) if own else 0
+    if known == 0:
+        return "Not confirmed"
+    return "Patient confirmed" if known == 1 else f"{known} patients confirmed"
 
 
 def _told(own: Sequence[Logged]) -> str:

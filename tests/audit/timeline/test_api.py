@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from msgspec.structs import replace
 
 from audit.access.record import RECENT
+from coordination.ehr.connected import INVENTED
 from coordination.followups.row import FollowupRow
 from coordination.log.append import Entry, append
 from coordination.log.event import Context, Event
@@ -17,6 +19,8 @@ from telephony.calls.events import CallEnded, CallFact
 from telephony.calls.telling import tell as telephony_tell
 from tests.followups.calls import missed, some_number, tell
 from tests.http.client import Script
+from tests.identity.asked import WALTER_SAYS, confirm
+from tests.identity.conftest import id_of
 from tests.people.accounts import person
 from tests.telephony.calls.facts import offered, store, yes
 
@@ -48,8 +52,13 @@ def test_holds_the_call_and_the_followup_that_it_opened(missed_call: str) -> Non
     answer = Script(person("auditor")).get(f"calls/{missed_call}/timeline")
     assert answer.status_code == 200, answer.content
     timeline = answer.json()
-    assert [item["type"] for item in timeline["items"]] == ["call.offered", "call.ended", "followup.opened"]
-    assert [item["lane"] for item in timeline["items"]] == ["telephony", "telephony", "machine"]
+    assert [item["type"] for item in timeline["items"]] == [
+        "call.offered",
+        "call.ended",
+        "followup.opened",
+        "identity.match_awaited",
+    ]
+    assert [item["lane"] for item in timeline["items"]] == ["telephony", "telephony", "machine", "machine"]
     assert [item["offset_seconds"] for item in timeline["items"]][:2] == [0.0, 20.0]
     assert timeline["items"][1]["summary"] == "the caller hung up before anybody answered"
     assert timeline["items"][1]["facts"]["reason"] == "abandoned"
@@ -58,8 +67,23 @@ def test_holds_the_call_and_the_followup_that_it_opened(missed_call: str) -> Non
     assert timeline["state"]["Follow-up"] == "Callback, open"
     opened = timeline["items"][2]
     assert opened["causation"] in {item["event_id"] for item in timeline["items"][:2]}
-    assert len({item["hash"] for item in timeline["items"]}) == 3
+    assert len({item["hash"] for item in timeline["items"]}) == 4
     assert all(len(item["hash"]) == 64 for item in timeline["items"])
+
+
+def test_the_state_says_whether_a_patient_is_confirmed_and_not_who(missed_call: str, settings: Any) -> None:
+    settings.RINGBACK_DIRECTORY = str(INVENTED)
+    auditor, ana = Script(person("auditor")), Script(person("navigator"))
+
+    def state() -> str:
+        return str(auditor.get(f"calls/{missed_call}/timeline").json()["state"]["Identity"])
+
+    assert state() == "Not confirmed"
+    ana.post(f"calls/{missed_call}/identity/describe", {"name": "Walter Quimby"})
+    assert state() == "Not confirmed"
+    done = confirm(ana, UUID(missed_call), id_of(1001), WALTER_SAYS)
+    assert done.status_code == 200, done.content
+    assert state() == "Patient confirmed"
 
 
 def test_a_sound_that_is_brought_later_began_and_stopped_in_the_call(react: Callable[[], None]) -> None:
@@ -83,7 +107,7 @@ def test_shows_the_state_before_anything_had_a_position(missed_call: str) -> Non
     timeline = Script(person("auditor")).get(f"calls/{missed_call}/timeline?as_of=0").json()
     assert timeline["as_of"] == 0
     assert timeline["state"] == {"Call": "Not yet"}
-    assert len(timeline["items"]) == 3
+    assert len(timeline["items"]) == 4
 
 
 def test_s9_the_reading_is_on_record_and_shows_to_the_next_reader(
@@ -117,4 +141,10 @@ def test_a_followup_is_found_by_each_of_its_calls(react: Callable[[], None]) -> 
     react()
     assert FollowupRow.objects.filter(calls__contains=[two]).count() == 1
     types = [i["type"] for i in Script(person("auditor")).get(f"calls/{two}/timeline").json()["items"]]
-    assert types == ["followup.opened", "call.offered", "call.ended", "followup.merged"]
+    assert types == [
+        "followup.opened",
+        "call.offered",
+        "call.ended",
+        "followup.merged",
+        "identity.match_awaited",
+    ]

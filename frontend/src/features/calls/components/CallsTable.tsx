@@ -8,6 +8,11 @@ import { whoCalled } from "@/ui/words";
 import { consentOf, heardBy, howItEnded, recordingOf } from "../sentences";
 import classes from "./CallsTable.module.css";
 
+function whoseCall({ patients }: CallItem): string {
+  if (patients === 0) return "not confirmed";
+  return patients === 1 ? "patient confirmed" : `${patients} patients`;
+}
+
 function CallRow({ call }: { call: CallItem }) {
   const now = useNow();
   const heard = heardBy(call);
@@ -30,7 +35,9 @@ function CallRow({ call }: { call: CallItem }) {
           <Arrow size={14} stroke={1.75} aria-hidden />
           {whoCalled(call)}
         </span>
-        <small className={classes.second}>{call.direction === "inbound" ? "called us" : "we called"}</small>
+        <small className={classes.second}>
+          {call.direction === "inbound" ? "called us" : "we called"}, {whoseCall(call)}
+        </small>
       </Table.Td>
       <Table.Td>
         {call.line.name}
