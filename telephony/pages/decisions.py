@@ -34,7 +34,6 @@ from telephony.pages.events import (
 from telephony.pages.state import NOTHING, Page, evolve
 
 # A telephone rings for half a minute, and a phone system may take some seconds before and after it.
-RINGING = timedelta(seconds=30)
 PATIENCE = timedelta(seconds=45)
 ACKNOWLEDGES = "1"
 

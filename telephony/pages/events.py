@@ -93,7 +93,7 @@ class PageFailed(Event, frozen=True, kw_only=True):
 
 @event()
 class PageWithdrawn(Event, frozen=True, kw_only=True):
-    """Somebody else has taken it: a telephone that does not ring yet will not, and who picks up hears that
-    it is taken."""
+    """Somebody else has taken it: a telephone that does not ring yet will not, and who presses the key hears
+    that it is taken."""
 
     at: datetime
