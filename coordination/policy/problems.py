@@ -22,7 +22,7 @@ def problems_of(name: str, before: Policy, files: Files, people: People) -> list
         after = policy_of(files)
     except PolicyError as error:
         return _unreadable(name, before, files, error)
-    own = _of(after, people)
+    own = [*_of(after, people), *_unversioned(before, after)]
     if name in ("roster", "hours"):
         return own
     there = set(_of(before, people))
@@ -50,6 +50,15 @@ def _of_map(before: Policy, files: Files) -> Iterator[str]:
 
 def _of(policy: Policy, people: People) -> list[str]:
     return [*gaps(policy.roster, policy.hours, duties_that_answer(policy)), *_strangers(policy, people)]
+
+
+def _unversioned(before: Policy, after: Policy) -> Iterator[str]:
+    """Changed prompts under an old version: the timeline of a call would name words that were not said."""
+    for (name, language), prompt in after.prompts.items():
+        was = before.prompts.get((name, language))
+        if was is not None and was.text != prompt.text and was.version == prompt.version:
+            number = prompt.version.rpartition(".")[2]
+            yield f"Prompt {name} in {language} has another text and is version {number} still: count on."
 
 
 def duties_that_answer(policy: Policy) -> set[str]:

@@ -142,6 +142,17 @@ def test_what_was_wrong_before_does_not_forbid_another_document() -> None:
     assert problems_of("rollout", before, files, PEOPLE) == []
 
 
+def test_a_prompt_with_another_text_has_another_version() -> None:
+    files = changed("prompts.es.yaml", "text: Gracias.", "text: Muchas gracias.", after="  consent_no:")
+    assert problems_of("prompts.es", BEFORE, files, PEOPLE) == [
+        "Prompt consent_no in es has another text and is version 1 still: count on."
+    ]
+    text = files["prompts.es.yaml"].decode()
+    start = text.index("  consent_no:")
+    newer = text[:start] + text[start:].replace("version: 1", "version: 2", 1)
+    assert problems_of("prompts.es", BEFORE, {**files, "prompts.es.yaml": newer.encode()}, PEOPLE) == []
+
+
 def test_a_document_may_not_break_another() -> None:
     files = changed("duties.yaml", "  scheduler:", "  planner:")
     (problem,) = problems_of("duties", BEFORE, files, PEOPLE)

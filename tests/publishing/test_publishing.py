@@ -167,7 +167,8 @@ def test_a_notice_that_changes_is_signed_again(as_role: AsRole) -> None:
     omar = as_role("manager")
     for subject in ("notices", "backups", "downtime_drill"):
         omar.post("policy/rollout/sign", {"subject": subject, "note": "read"})
-    words = text_of("prompts.en.yaml", "Thank you. You can say", "Thanks. You can say", "  consent_yes:")
+    newer = text_of("prompts.en.yaml", "version: 1", "version: 2", "  consent_yes:")
+    words = newer.replace("text: Thank you. You can say", "text: Thanks. You can say", 1)
     propose(omar, "prompts.en", words)
     assert (
         omar.post("policy/prompts.en/publish", {"draft": 1, "note": "shorter"}, if_match=1).status_code == 200

@@ -135,7 +135,7 @@ def test_later_hours_move_what_waits_for_an_open_hour() -> None:
     )
     one = past(at=night, opened=(opened,))
     (change,) = changes_between(seen(one, BEFORE, None), seen(one, later, None))
-    assert (change.what, change.direction, change.of) == ("window", "later", "followup: callback")
+    assert (change.what, change.direction, change.of) == ("window", "later", "follow-up: callback")
     assert change.due_before == datetime(2026, 11, 23, 14, tzinfo=UTC), "9:00, an hour after opening"
     assert change.due_after == datetime(2026, 11, 23, 15, tzinfo=UTC)
 
@@ -222,7 +222,7 @@ def test_a_missed_call_is_due_later_under_a_longer_plan(db: None, react: React, 
     body = {"text": text, "days": 1}
     found = as_role("supervisor").post("policy/followups/what_if", body, key=None).json()
     (mine,) = [one for one in found["items"] if one["id"] == str(call)]
-    assert ("window", "later", "followup: callback") in [
+    assert ("window", "later", "follow-up: callback") in [
         (one["what"], one["direction"], one["of"]) for one in mine["changes"]
     ]
 

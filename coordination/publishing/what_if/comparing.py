@@ -10,6 +10,7 @@ from coordination.http.words import in_words
 from coordination.publishing.what_if.seeing import Obligation, Seen
 from coordination.routing.state import Assigned
 
+KINDS = {"escalation": "escalation", "review": "review", "followup": "follow-up"}
 What = Literal["lane", "duty", "window", "words"]
 Direction = Literal["stricter", "looser", "sooner", "later", "other"]
 
@@ -61,7 +62,7 @@ def _obligations(before: Seen, after: Seen) -> Iterator[Change]:
     for key in sorted({*before.obligations, *after.obligations}):
         was, now = before.obligations.get(key), after.obligations.get(key)
         kind, _, name = key.partition(":")
-        yield from _obligation(f"{in_words(kind)}: {in_words(name)}", was, now)
+        yield from _obligation(f"{KINDS[kind]}: {in_words(name)}", was, now)
 
 
 def _obligation(of: str, was: Obligation | None, now: Obligation | None) -> Iterator[Change]:

@@ -38,10 +38,6 @@ export function shortTime(at: string | number, now: number): string {
   return `${day}, ${clockTime(at)}`;
 }
 
-/** Wed, Nov 25, 9:00 AM */
-export const dayAndTime = (at: string): string =>
-  `${parts(at, { weekday: "short", month: "short", day: "numeric" })}, ${clockTime(at)}`;
-
 /** Wed 25, of a calendar day ("2026-11-25"): a day is the same in every zone. */
 export const dateName = (day: string): string =>
   new Intl.DateTimeFormat("en-US", { timeZone: "UTC", weekday: "short", day: "numeric" })

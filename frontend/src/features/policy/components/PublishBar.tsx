@@ -25,7 +25,7 @@ export function PublishBar({ document, text, weighed }: Props) {
   const { draft } = document;
   const saved = draft !== null && text === document.draft_text;
   const fresh = text !== (document.draft_text ?? document.text);
-  const why = offBecause(document, weighed, saved);
+  const why = offBecause(document, weighed, saved, fresh);
   const said = note.trim();
   return (
     <div className={classes.bar}>
@@ -76,7 +76,7 @@ export function PublishBar({ document, text, weighed }: Props) {
 }
 
 function refusal(why: string | null, note: string, acts: boolean): string {
-  if (why !== null) return why;
+  if (why !== null && why !== "") return why;
   return note === "" && acts ? "Say why: it stands beside your name." : "";
 }
 
@@ -84,9 +84,10 @@ function offBecause(
   document: PolicyDocument,
   weighed: PolicyWeighed | undefined,
   saved: boolean,
+  fresh: boolean,
 ): string | null {
   if (!document.may_publish) return "Your role proposes; another publishes.";
-  if (!saved) return "Publishing is off: save the draft first.";
+  if (!saved) return fresh || document.draft !== null ? "Publishing is off: save the draft first." : "";
   if (document.draft?.overtaken === true)
     return "Publishing is off: another version came into force. Compare, and save it again.";
   if (weighed === undefined) return "Publishing is off: it is being checked.";

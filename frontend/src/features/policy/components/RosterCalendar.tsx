@@ -1,6 +1,7 @@
 import type { PolicyPreview } from "@/api/types";
+import { useNow } from "@/ui/clock";
 import { Section } from "@/ui/Section";
-import { clockTime, dateName, dayAndTime } from "@/ui/times";
+import { clockTime, dateName, dayName } from "@/ui/times";
 import { dutyBrief, phone } from "@/ui/words";
 import classes from "./RosterCalendar.module.css";
 
@@ -8,6 +9,7 @@ type Preview = Pick<PolicyPreview, "days" | "shifts" | "on_call">;
 
 /** Two weeks of the roster: each day's shifts by duty, and whose telephone rings. */
 export function RosterCalendar({ preview }: { preview: Preview }) {
+  const now = useNow();
   const duties = [...new Set(preview.shifts.map(({ duty }) => duty))];
   const weeks = [preview.days.slice(0, 7), preview.days.slice(7)];
   return (
@@ -32,7 +34,7 @@ export function RosterCalendar({ preview }: { preview: Preview }) {
           {preview.on_call.map((turn) => (
             <li key={turn.start}>
               <span className="num">
-                {dayAndTime(turn.start)} to {dayAndTime(turn.end)}
+                {dayName(turn.start, now)} to {dayName(turn.end, now)}, {clockTime(turn.end)}
               </span>
               <span>{turn.name ?? "Nobody has a turn"}</span>
               <span className="num">{phone(turn.number)}</span>

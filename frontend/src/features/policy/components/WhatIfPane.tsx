@@ -6,7 +6,7 @@ import { sentenceOf } from "@/api/problem";
 import type { WhatIf } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { Section } from "@/ui/Section";
-import { clockTime, shortTime, span } from "@/ui/times";
+import { shortTime, span } from "@/ui/times";
 import { capital, count } from "@/ui/words";
 import { type Outcome, whatIf } from "../api/whatIf";
 import { DIRECTIONS, type Direction } from "../names";
@@ -28,6 +28,7 @@ export function WhatIfPane({ name, text, seesCalls }: Props) {
     <Section title="What if" aside="calls of the last days, through this text">
       <div className={classes.asked}>
         <NativeSelect
+          size="xs"
           aria-label="How many days"
           value={String(days)}
           onChange={({ currentTarget: { value } }) => setDays(Number(value))}
@@ -115,10 +116,10 @@ function Calls({ items }: { items: WhatIf["items"] }) {
                 <Badge {...toneOf(change.direction)}>{directionOf(change)}</Badge>
               </td>
               <td className="num">
-                {change.what === "window" ? due(change.due_before) : (change.before ?? "nothing")}
+                {change.what === "window" ? due(change.due_before, now) : (change.before ?? "nothing")}
               </td>
               <td className="num">
-                {change.what === "window" ? due(change.due_after) : (change.after ?? "nothing")}
+                {change.what === "window" ? due(change.due_after, now) : (change.after ?? "nothing")}
               </td>
             </tr>
           )),
@@ -132,7 +133,8 @@ const toneOf = (direction: Direction) => {
   const tone = TONES[direction];
   return tone === undefined ? {} : { "data-tone": tone };
 };
-const due = (at: string | null): string => (at === null ? "nothing" : `due ${clockTime(at)}`);
+const due = (at: string | null, now: number): string =>
+  at === null ? "nothing" : `due ${shortTime(at, now)}`;
 
 /** "30 m later"; what is no window is only named. */
 function directionOf(change: WhatIf["items"][number]["changes"][number]): string {

@@ -56,6 +56,7 @@ export function WordTrial({ language, seesCalls, mayAdd, onAdded }: Props) {
           onChange={({ currentTarget: { value } }) => setPhrase(value)}
         />
         <NativeSelect
+          size="xs"
           label="Family"
           value={family}
           onChange={({ currentTarget: { value } }) => setFamily(value)}
