@@ -9,8 +9,10 @@ from coordination.policy.reading import files_of, parsed
 HEAD = """# What the clinic must decide
 
 Ringback ships with defaults. Each value here is a clinical or legal decision: the clinic's medical
-director, privacy officer or counsel must take it, in the file named, before real patients call.
-A changed file counts from the next start; its hash is the policy version that every event names.
+director, privacy officer or counsel must take it, in the file named, before real patients call: on the
+page Policy, where it is checked, tried on past calls and published under a name, or in the files of
+RINGBACK_POLICY, which count from the next start. The hash of all of them is the policy version that every
+event names (ADR-0019).
 
 This page is made from the files by `manage.py clinic_decisions`; a test compares them.
 """
