@@ -4,7 +4,7 @@
 import os
 import sys
 
-ALONE = frozenset({"transcribe"})  # they read a file and write lines: no setting has to be there for them
+ALONE = frozenset({"route_text", "transcribe"})  # they read and write lines: no setting has to be there
 
 
 def main() -> None:

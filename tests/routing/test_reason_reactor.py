@@ -1,0 +1,87 @@
+"""Why somebody called is made out when the call was heard to its end, while the caller's yes stands."""
+
+from collections.abc import Callable
+from typing import cast
+from uuid import UUID
+
+import pytest
+
+from coordination.routing.events import RoutingReasonClassified
+from tests.policy.rolled_out import roll_out
+from tests.routing.calls import answered_call, hear, of_type, routing, segment
+from transcription.transcripts.events import Pass, TranscriptPassCompleted
+
+pytestmark = pytest.mark.django_db
+React = Callable[[], None]
+
+BILL = "Hello, I have a question about a charge on my bill that I do not understand"
+
+
+def completed(heard_in: Pass = "post_call", segments: int = 1) -> TranscriptPassCompleted:
+    return TranscriptPassCompleted(
+        heard_in=heard_in,
+        engine="tests",
+        model="tests",
+        settings="s1",
+        language="en",
+        recording=None,
+        seconds=20.0,
+        took=1.0,
+        segments=segments,
+    )
+
+
+def classified(call: UUID) -> list[RoutingReasonClassified]:
+    return [cast("RoutingReasonClassified", one.event) for one in of_type(call, "reason_classified")]
+
+
+def test_a_question_about_a_bill_goes_to_billing(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(1, "how can I help you", channel="staff"), segment(4, BILL), completed("live"))
+    react()
+    (made,) = classified(call)
+    assert made.reason == "billing"
+    assert made.signals == ("words",)
+    lane = routing(call).lane
+    assert lane is not None
+    assert (lane.queue, lane.duty) == ("billing", "billing")
+
+
+def test_the_same_words_after_the_call_are_no_news(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(4, BILL), completed("live"))
+    react()
+    hear(call, segment(4, BILL, heard_in="post_call", settings="s2"), completed())
+    react()
+    assert len(classified(call)) == 1
+
+
+def test_s4_a_reason_does_not_loosen_what_a_trigger_asked_for(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(2, "I have chest pain right now"), segment(6, BILL), completed("live"))
+    react()
+    lane = routing(call).lane
+    assert lane is not None
+    assert (lane.lane, lane.duty) == ("human_only", "nurse")
+
+
+def test_s13_without_a_yes_to_analysis_no_reason_is_looked_for(react: React) -> None:
+    call = answered_call(analysis=False)
+    hear(call, segment(4, BILL), completed("live"))
+    react()
+    assert classified(call) == []
+
+
+def test_what_staff_says_is_no_reason(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(4, BILL, channel="staff"), completed("live"))
+    react()
+    assert classified(call) == []
+
+
+def test_where_reasons_are_off_none_is_made_out(react: React, monkeypatch: pytest.MonkeyPatch) -> None:
+    roll_out(monkeypatch, reason="off")
+    call = answered_call()
+    hear(call, segment(4, BILL), completed("live"))
+    react()
+    assert classified(call) == []
