@@ -21,7 +21,7 @@ from telephony.recordings.tracks import wav_head
 def silence(call: UUID, silences: Sequence[Silence], at: datetime) -> None:
     """Have nothing to hear in these stretches of the call's recording, and in no copy of it.
 
-    `silences` are all that are known of, earlier ones too. Nothing happens to a call without a recording.
+    What was silenced before stays so. Nothing happens to a call without a recording.
     Raises ConsentUnknown, NoConsent, ObjectDamagedError, FileNotFoundError, av.FFmpegError.
     """
     known = call_now(call)
@@ -30,8 +30,13 @@ def silence(call: UUID, silences: Sequence[Silence], at: datetime) -> None:
         return
     if not set(silences) <= set(stored.silences):
         source = known.offered.source if known.offered else ""
-        _replace(call, source, stored.origin, stored.content, tuple(silences), at)
+        _replace(call, source, stored.origin, stored.content, _together(stored.silences, silences), at)
     _forget_replaced(call)
+
+
+def _together(before: Sequence[Silence], more: Sequence[Silence]) -> tuple[Silence, ...]:
+    """All of them by time, each once: a copy with fewer would lose to one with more."""
+    return tuple(sorted({*before, *more}, key=lambda one: (one.start, one.end, one.channel or 0)))
 
 
 def _replace(

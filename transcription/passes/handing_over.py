@@ -22,7 +22,9 @@ def hand_over(
     """
     reached = [*heard, *[0.0] * len(sides)]
     facts = [
-        TranscriptNotHeard(heard_in="post_call", channel=side, start=start, end=max(start, end), why=why)
+        TranscriptNotHeard(
+            heard_in="post_call", channel=side, start=start, end=max(start, end), why=why, given_up=True
+        )
         for side, start in zip(sides, reached, strict=False)
     ]
     try:

@@ -23,6 +23,7 @@ from transcription.passes.of_recording import OfRecording
 from transcription.passes.second import follow, leaning_for
 from transcription.passes.sides import sides_of
 from transcription.passes.taking_down import TakingDown
+from transcription.passes.unsounding import silence_live_masked
 from transcription.passes.wanted import sound_of, source_of
 from transcription.transcripts.appending import transcript_of
 from transcription.transcripts.events import TranscriptPassCompleted
@@ -67,6 +68,7 @@ def _hear(job: Job, worker: UUID, call: Call, stored: CallRecordingStored, go_on
     begin = _begin(job, worker, stored, hearing)
     language = language_of(call)
     if language is None or not decodes(hearing.languages, language):
+        silence_live_masked(job.call, sides)
         with transaction.atomic():
             jobs.finish(job.call, worker, "language")
             hand_over(job.call, sides, (), stored.seconds or 0.0, "language")

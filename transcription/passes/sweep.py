@@ -20,6 +20,7 @@ from transcription.passes import jobs
 from transcription.passes.handing_over import hand_over
 from transcription.passes.row import TranscriptionPass
 from transcription.passes.sides import sides_of
+from transcription.passes.unsounding import silence_live_masked
 from transcription.passes.wanted import is_message, sound_of, source_of
 from transcription.transcripts.known import forget_old
 
@@ -61,10 +62,10 @@ def hand_over_late() -> int:
 def _hand_over(call_id: UUID) -> None:
     call = call_now(call_id)
     stored = sound_of(call)
+    sides = sides_of(stored.channels if stored else 1, source_of(call), settings.RINGBACK_STAFF_LEFT)
+    silence_live_masked(call_id, sides)
     with transaction.atomic():
         if stored is not None:
-            source = source_of(call)
-            sides = sides_of(stored.channels, source, settings.RINGBACK_STAFF_LEFT)
             hand_over(call_id, sides, (), stored.seconds or 0.0, "transcriber_away")
         rows("UPDATE transcription_pass SET why = %s WHERE call = %s RETURNING call", [LATE, call_id])
 

@@ -17,6 +17,7 @@ from transcription.passes.hands import Hands
 from transcription.passes.jobs import Job, LeaseLost
 from transcription.passes.one_pass import hear
 from transcription.passes.sides import sides_of
+from transcription.passes.unsounding import silence_live_masked
 from transcription.passes.wanted import sound_of, source_of
 
 IDLE_SECONDS = 0.5
@@ -71,9 +72,9 @@ def _failed(job: Job, hands: Hands, error: Exception) -> None:
         return
     call = call_now(job.call)
     stored = sound_of(call)
+    sides = sides_of(stored.channels if stored else 1, source_of(call), settings.RINGBACK_STAFF_LEFT)
+    silence_live_masked(job.call, sides)
     with transaction.atomic():
         heard = jobs.park(job.call, hands.worker, failure.why)
         if stored is not None:
-            source = source_of(call)
-            sides = sides_of(stored.channels, source, settings.RINGBACK_STAFF_LEFT)
             hand_over(job.call, sides, heard, stored.seconds or 0.0, failure.not_heard)

@@ -6,7 +6,7 @@ supersedes an earlier one and deletes nothing; what a person corrected stands.
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -140,15 +140,28 @@ class TranscriptMaskLifted(Event, frozen=True, kw_only=True):
     content: Reason | Forgotten = FORGOTTEN
 
 
-@event()
+GIVING_UP = frozenset({"transcriber_away", "language", "sound_unreadable"})
+
+
+def _given_up(stored: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 did not say it: after a call, these are reasons to give a recording up."""
+    return {**stored, "given_up": stored["heard_in"] == "post_call" and stored["why"] in GIVING_UP}
+
+
+@event(upcasters=(_given_up,))
 class TranscriptNotHeard(Event, frozen=True, kw_only=True):
-    """Nobody and nothing heard from `start` to `end`: shown as such, and never as silence (S11)."""
+    """Nobody and nothing heard from `start` to `end`: shown as such, and never as silence (S11).
+
+    `given_up`: the rest of a recording was handed to a person; a pass that is completed all the same has
+    heard it.
+    """
 
     heard_in: Pass
     channel: Channel
     start: float
     end: float
     why: NotHeardWhy
+    given_up: bool = False
 
 
 @event(content=PossibleWords, content_class="words")

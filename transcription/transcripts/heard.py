@@ -54,7 +54,7 @@ def fact_id(fact: HeardFact) -> UUID:
             return fact.possible
         case TranscriptNotHeard():
             place = (fact.heard_in, fact.channel, float(fact.start), float(fact.end))
-            return _made("not_heard", *place, fact.why)
+            return _made("not_heard", *place, fact.why, fact.given_up)
         case TranscriptPassCompleted():
             return _pass_id(fact)
 

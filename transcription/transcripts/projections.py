@@ -19,6 +19,8 @@ from transcription.transcripts.events import (
 )
 from transcription.transcripts.row import TranscriptRow
 
+GIVEN_UP = "/given_up"  # what a round gave up, which it has heard when it is completed after all
+
 transcripts = Projection("transcripts", TranscriptRow, kinds=("transcript",))
 
 
@@ -70,7 +72,7 @@ def segment_corrected(row: TranscriptRow, event: TranscriptSegmentCorrected, at:
 
 @transcripts.on(TranscriptNotHeard)
 def not_heard(row: TranscriptRow, event: TranscriptNotHeard, at: Logged) -> None:
-    key = _round(event.heard_in, row.completed)
+    key = _round(event.heard_in, row.completed) + (GIVEN_UP if event.given_up else "")
     row.mode = at.mode
     row.not_heard = {**row.not_heard, key: row.not_heard.get(key, 0.0) + event.end - event.start}
 
@@ -93,11 +95,15 @@ def derive(row: TranscriptRow) -> None:
     row.language = found.get("language", "")
     row.words, row.edits = found.get("words", 0), found.get("edits", 0)
     row.heard_until = found.get("until", 0.0)
-    missed = row.not_heard.get(_shown_round(row), 0.0)
+    missed = sum(row.not_heard.get(key, 0.0) for key in _shown_rounds(row))
     row.not_heard_seconds = round(missed, 3)
 
 
-def _shown_round(row: TranscriptRow) -> str:
+def _shown_rounds(row: TranscriptRow) -> list[str]:
+    """By the rule of superseding.py: what the shown hearing missed; without any, whatever was missed."""
     if row.completed:
-        return _round("post_call", row.completed - 1)
-    return _round("post_call", 0) if row.state == "post_call" else "live"
+        return [_round("post_call", row.completed - 1)]
+    if row.state == "none":
+        return list(row.not_heard)
+    first = _round("post_call", 0)
+    return [first, first + GIVEN_UP] if row.state == "post_call" else ["live"]

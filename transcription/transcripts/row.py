@@ -8,7 +8,8 @@ class TranscriptRow(models.Model):
 
     `passes` counts by pass, under `<live or post_call>/<settings>`: engine, model, language, how many
     segments and words it heard, how many of them people edited, and how far it came. `not_heard` are the
-    seconds of each round: the live hearing, and every run up to a completed post-call pass.
+    seconds of each round: the live hearing, and every run up to a completed post-call pass; apart from them,
+    what such a run gave up.
     """
 
     id = models.UUIDField(primary_key=True)

@@ -37,11 +37,12 @@ def is_shown(transcript: Transcript, segment: Segment) -> bool:
 
 
 def gaps_shown(transcript: Transcript) -> list[TranscriptNotHeard]:
-    """What was not heard by the pass that is shown."""
+    """What was not heard by the pass that is shown. What was given up before it was heard after all."""
     completed = transcript.passes
     if completed:
         wanted: tuple[Pass, int] = ("post_call", completed - 1)
-        found = [one.noted for one in transcript.gaps if (one.noted.heard_in, one.passes) == wanted]
+        of_pass = [one.noted for one in transcript.gaps if (one.noted.heard_in, one.passes) == wanted]
+        found = [gap for gap in of_pass if not gap.given_up]
     else:
         of = shown_pass(transcript)
         found = [one.noted for one in transcript.gaps if of is None or one.noted.heard_in == of]

@@ -16,6 +16,7 @@ from telephony.calls.events import (
     CallScriptSpoken,
     CallVoicemailLeft,
     Purpose,
+    Via,
 )
 from telephony.recordings.audio import examined
 from telephony.recordings.keeping import Sound, keep_sound
@@ -60,10 +61,10 @@ def ended(call: UUID, *, message: bool = False) -> None:
     tell(call, CallVoicemailLeft(at=now()) if message else talked, CallEnded(at=now(), reason="completed"))
 
 
-def store(call: UUID, sound: bytes, media_type: str = "audio/wav") -> str:
-    """The sound as an upload stores it; its sha256."""
+def store(call: UUID, sound: bytes, media_type: str = "audio/wav", via: Via = "upload") -> str:
+    """The sound as an upload stores it, or another door; its sha256."""
     audio = examined(io.BytesIO(sound), media_type, len(sound))
     digest = hashlib.sha256(sound).hexdigest()
-    kept = Sound(audio=audio, bytes=len(sound), sha256=digest, via="upload", at=now())
+    kept = Sound(audio=audio, bytes=len(sound), sha256=digest, via=via, at=now())
     keep_sound(call, SOURCE, kept, iter([sound]))
     return digest

@@ -10,6 +10,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from coordination.followups.row import FollowupRow
+from coordination.log.decider import state_of
+from coordination.log.stream import load
 from telephony.recordings.store import object_store
 from tests.conftest import Clock
 from tests.transcription.passes.hearing import (
@@ -30,6 +32,9 @@ from transcription.engines.port import EngineFailed, EngineMissing
 from transcription.passes import jobs, one_pass
 from transcription.passes.hands import Hands
 from transcription.passes.worker import work_once
+from transcription.transcripts.decisions import TRANSCRIPT
+from transcription.transcripts.state import Transcript
+from transcription.transcripts.superseding import gaps_shown
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +68,10 @@ def person_of(react: React, call: UUID) -> tuple[str, str, str]:
     react()
     (item,) = FollowupRow.objects.filter(calls__contains=[call])
     return item.kind, item.why, item.fallback_duty
+
+
+def transcript_now(call: UUID) -> Transcript:
+    return state_of(TRANSCRIPT, load(f"transcript/{call}").events)
 
 
 def objects_of(folder: Path) -> list[Path]:
@@ -196,9 +205,12 @@ def test_what_is_parked_is_listed_and_can_be_tried_again(
     assert f"call/{call}  KeyError" in out.getvalue()
     assert out.getvalue().endswith("1 parked.\n")
     scripted.before = lambda _: None
+    assert len(gaps_shown(transcript_now(call))) == 2
     call_command("passes", "release", f"--call={call}", stdout=StringIO())
     work_once(hands)
     assert len(completed(call)) == 1
+    assert len(not_heard(call)) == 2
+    assert gaps_shown(transcript_now(call)) == []
     with pytest.raises(CommandError, match="Nothing is parked there"):
         call_command("passes", "release")
     assert events_of(call)

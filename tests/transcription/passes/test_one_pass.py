@@ -184,7 +184,9 @@ def test_a_call_not_known_to_be_english_is_never_decoded_by_an_english_engine(
     work_once(hands)
     assert scripted.asked == 0
     assert events_of(call) == [
-        TranscriptNotHeard(heard_in="post_call", channel=side, start=0.0, end=seconds or 0.0, why="language")
+        TranscriptNotHeard(
+            heard_in="post_call", channel=side, start=0.0, end=seconds or 0.0, why="language", given_up=True
+        )
         for side in ("caller", "staff")
     ]
     assert (row(call).state, row(call).why) == ("done", "language")

@@ -47,7 +47,9 @@ def test_s11_what_waits_longer_than_the_clinic_allows_goes_to_a_person(react: Re
     clock.advance(timedelta(minutes=2))
     assert hand_over_late() == 1
     assert noted(call) == [
-        TranscriptNotHeard(heard_in="post_call", channel=side, start=0.0, end=2.5, why="transcriber_away")
+        TranscriptNotHeard(
+            heard_in="post_call", channel=side, start=0.0, end=2.5, why="transcriber_away", given_up=True
+        )
         for side in ("caller", "staff")
     ]
     react()

@@ -106,9 +106,16 @@ def completed(
 
 
 def unheard(
-    start: float, end: float, *, heard_in: Pass = "live", why: NotHeardWhy = "overload"
+    start: float,
+    end: float,
+    *,
+    heard_in: Pass = "live",
+    why: NotHeardWhy = "overload",
+    given_up: bool = False,
 ) -> TranscriptNotHeard:
-    return TranscriptNotHeard(heard_in=heard_in, channel="caller", start=start, end=end, why=why)
+    return TranscriptNotHeard(
+        heard_in=heard_in, channel="caller", start=start, end=end, why=why, given_up=given_up
+    )
 
 
 def guessed(text: str = "chest pain", start: float = 3.0) -> TranscriptPossibleHeard:

@@ -68,6 +68,18 @@ def test_a_row_counts_what_the_shown_pass_heard_and_people_edited() -> None:
     )
 
 
+def test_what_was_given_up_counts_as_not_heard_until_it_was_heard_after_all() -> None:
+    given_up = unheard(10, 60, heard_in="post_call", why="engine_failed", given_up=True)
+    broken = unheard(40, 43, heard_in="post_call", why="engine_failed")
+    waiting, heard_after_all = fresh(), fresh()
+    projection(transcripts).given(
+        {
+            f"transcript/{waiting}": [given_up],
+            f"transcript/{heard_after_all}": [given_up, LATER, broken, completed()],
+        }
+    ).shows({waiting: {"not_heard_seconds": 50.0}, heard_after_all: {"not_heard_seconds": 3.0}})
+
+
 def test_live_words_count_until_the_later_pass_is_completed() -> None:
     call = fresh()
     projection(transcripts).given({f"transcript/{call}": [LIVE, LATER]}).shows(

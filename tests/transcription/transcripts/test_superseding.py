@@ -74,6 +74,14 @@ def test_s11_what_was_not_heard_is_shown_with_the_pass_that_did_not_hear_it() ->
     assert gaps_shown(after(*again)) == []
 
 
+def test_s11_what_was_given_up_shows_until_it_was_heard_after_all() -> None:
+    given_up = unheard(0, 60, heard_in="post_call", why="engine_failed", given_up=True)
+    broken = unheard(40, 43, heard_in="post_call", why="engine_failed")
+    assert gaps_shown(after(given_up)) == [given_up]
+    assert gaps_shown(after(given_up, BETTER)) == [given_up]
+    assert gaps_shown(after(given_up, BETTER, broken, completed())) == [broken]
+
+
 def test_s11_a_call_of_which_nothing_was_heard_shows_why() -> None:
     spanish = unheard(0, 60, heard_in="post_call", why="language")
     assert gaps_shown(after(spanish)) == [spanish]
