@@ -30,8 +30,8 @@ def replace_alarms(stream: str, alarms: dict[str, datetime]) -> None:
 
 
 def streams_with(kind: str, name: str) -> list[str]:
-    """The streams of a kind that ask for this alarm, the first due first. It is what their states say, stored in
-    the same transaction: a worker finds here what waits for it, whatever becomes of read models."""
+    """The streams of a kind that ask for this alarm, the first due first. It is what their states say, stored
+    in the same transaction: a worker finds here what waits for it, whatever becomes of read models."""
     found = rows(
         "SELECT stream FROM log_alarm WHERE stream LIKE %s AND name = %s ORDER BY due, stream",
         [f"{kind}/%", name],

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from coordination.log.decider import state_of
+from coordination.log.event import Event
 from coordination.policy.handoff_map import HandoffMap
 from coordination.policy.reasons import Limits
 from coordination.routing.decisions import ROUTING
@@ -30,8 +31,8 @@ STAFF = ("staff", "receptionist")
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """What was said, by whom: `caller`, `staff`, `interpreter`, `relay`, `receptionist`; any other is unknown,
-    and counts as the caller. `language`: as its words look when it is not told."""
+    """What was said, by whom: `caller`, `staff`, `interpreter`, `relay`, `receptionist`; any other is
+    unknown, and counts as the caller. `language`: as its words look when it is not told."""
 
     text: str
     channel: str = "caller"
@@ -68,7 +69,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
 
 def routed(line: Line, rules: Rules) -> RoutedText:
     """Triggers, reason and lane of one line."""
-    found, facts = [], []
+    found: list[Found] = []
+    facts: list[Event] = []
     for language in [line.language] if line.language else languages_of(line.text):
         heard = [_heard(line, language)]
         new = [one for one in find(heard, rules.families) if not _known(one, found)]
