@@ -4,6 +4,7 @@ A key or a fact adds to what the words say and never takes from what they say ab
 people press the wrong key, and a nurse must hear them all the same.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -30,6 +31,14 @@ OF_FACT: Mapping[str, str] = {
     "records_open": "records",
 }
 """What recent facts of a patient's chart and of open work speak for."""
+
+
+HALF = 0.5
+"""A sentence that is more probably clinical than not keeps its call from the desks."""
+
+WINDOW = 12  # words: what is said in one breath; recognized words may have no marks between sentences
+SHORTEST = 3  # words: of fewer, a model guesses
+SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
 class Classifier(Protocol):
@@ -72,7 +81,10 @@ def reason_of(
     all_in_all = _with(said, [(key, A_KEY) for key in ivr[-1:]] + [(OF_FACT[f], A_FACT) for f in known])
     likely = max(all_in_all, key=lambda reason: all_in_all[reason])
     is_sure = all_in_all[likely] >= limits.accepted_from
-    is_safe = likely in CLINICAL or max(_clinical(said), _clinical(all_in_all)) <= limits.clinical_at_most
+    is_safe = likely in CLINICAL or (
+        max(_clinical(said), _clinical(all_in_all)) <= limits.clinical_at_most
+        and not any(_clinical(model.probabilities(part)) > HALF for part in parts_of(text))
+    )
     is_ours = likely != OUT_OF_SCOPE
     return Reasoned(
         reason=likely if is_sure and is_safe and is_ours else UNCLEAR,
@@ -81,6 +93,20 @@ def reason_of(
         signals=signals,
         model=model.version,
     )
+
+
+def parts_of(text: str) -> list[str]:
+    """The sentences of a text, long ones in windows that overlap by half; none of a text that is one part. A
+    symptom is heard in its own sentence, however much is said around it."""
+    parts = [part for sentence in SENTENCE.split(text) for part in _windows(sentence.split())]
+    return [" ".join(part) for part in parts if len(part) >= SHORTEST] if len(parts) > 1 else []
+
+
+def _windows(words: list[str]) -> list[list[str]]:
+    if len(words) <= WINDOW:
+        return [words]
+    half = WINDOW // 2
+    return [words[start : start + WINDOW] for start in range(0, len(words) - half, half)]
 
 
 def _with(said: Mapping[str, float], weights: Iterable[tuple[str, float]]) -> dict[str, float]:

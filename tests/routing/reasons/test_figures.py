@@ -6,6 +6,7 @@ docs/call-reasons.md says what the figures are worth.
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from coordination.routing.reasons.comparing import ACCURACY, ASTRAY, CALIBRATION_ERROR, OUT_OF_SCOPE
 from coordination.routing.reasons.figures import Figures, figures_of, judged
@@ -18,6 +19,26 @@ from tests.routing.reasons.models import LIMITS, shipped
 
 COVERAGE = 0.70
 LAST = "frozen:written_last"
+BEFORE = (
+    "Hi good morning how are you.",
+    "Yes hello.",
+    "Hi my name is Linda Carter.",
+    "I was on hold for a bit.",
+    "Um hi there.",
+    "My date of birth is March third nineteen fifty.",
+    "Oh okay, sorry, can you hear me?",
+    "It's for my mother.",
+    "I'm one of Dr. Patel's patients.",
+)
+AFTER = (
+    "Okay.",
+    "Yes that's right.",
+    "Thank you so much.",
+    "Five five five oh one two three.",
+    "Alright, bye bye.",
+    "No, that's all.",
+    "I'll be here all day.",
+)
 
 
 def figures(texts: Iterable[Utterance]) -> Figures:
@@ -44,6 +65,24 @@ def test_the_frozen_set_is_sorted_as_well_as_was_promised(capsys: pytest.Capture
         assert one.astray <= ASTRAY
         assert one.out_of_scope_accepted <= OUT_OF_SCOPE
     assert every.calibration_error <= CALIBRATION_ERROR
+
+
+def test_a_reason_in_the_middle_of_a_call_is_found_too(capsys: pytest.CaptureFixture[str]) -> None:
+    talk = [in_a_call(place, one) for place, one in enumerate(frozen()) if one.language == "en"]
+    found = figures(talk)
+    with capsys.disabled():
+        print("", line("in a call", found), sep="\n")
+    assert found.accuracy >= ACCURACY
+    assert found.coverage >= COVERAGE
+    assert found.astray <= ASTRAY
+    assert found.out_of_scope_accepted <= OUT_OF_SCOPE
+
+
+def in_a_call(place: int, one: Utterance) -> Utterance:
+    """The line with what else is said: other words than those of around.en.yaml, which are in training."""
+    before = [BEFORE[(place + step) % len(BEFORE)] for step in range(1 + place % 3)]
+    after = [AFTER[(place + step) % len(AFTER)] for step in range(place % 4)]
+    return replace(one, text=" ".join([*before, one.text.rstrip(".") + ".", *after]))
 
 
 def test_the_frozen_set_is_large_and_has_what_is_no_reason() -> None:

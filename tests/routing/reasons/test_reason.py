@@ -1,11 +1,12 @@
 """The reason of a call: sure enough, safe enough, or unclear."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coordination.routing.reasons.names import CLINICAL, OUT_OF_SCOPE, REASONS, UNCLEAR
-from coordination.routing.reasons.reason import OF_FACT, Reasoned, reason_of
+from coordination.routing.reasons.reason import OF_FACT, Reasoned, parts_of, reason_of
 from tests.routing.reasons.models import LIMITS, Says
 
 
@@ -68,6 +69,33 @@ def test_a_fact_of_the_patient_counts_twice_and_one_that_says_nothing_not_at_all
 def test_s4_a_pressed_key_does_not_take_a_symptom_away() -> None:
     # With the key alone the symptom would be 0.039, under the limit; the words say 0.14.
     assert said({"billing": 0.86, "symptom": 0.14}, "some words", ("billing",)).reason == UNCLEAR
+
+
+class Hears(msgspec.Struct, frozen=True):
+    """Sure of billing for a whole call, and of a symptom for the sentence that has the word."""
+
+    version: str = "told"
+
+    def probabilities(self, text: str) -> dict[str, float]:
+        alone = text.startswith("my chest")
+        return {"symptom": 0.9, "billing": 0.1} if alone else {"symptom": 0.01, "billing": 0.99}
+
+
+def test_s4_a_symptom_in_one_sentence_is_not_lost_among_the_others() -> None:
+    much = "I have a bill here. " * 5
+    assert reason_of(much, (), (), Hears(), LIMITS).reason == "billing"
+    assert reason_of(f"{much} my chest feels tight. {much}", (), (), Hears(), LIMITS).reason == UNCLEAR
+
+
+def test_parts_are_sentences_and_windows_of_twelve_words_where_nobody_wrote_a_mark() -> None:
+    assert parts_of("just one sentence") == []
+    assert parts_of("Yes. I need a refill. Thanks.") == ["I need a refill."]
+    count = " ".join(str(n) for n in range(20))
+    assert parts_of(count) == [
+        "0 1 2 3 4 5 6 7 8 9 10 11",
+        "6 7 8 9 10 11 12 13 14 15 16 17",
+        "12 13 14 15 16 17 18 19",
+    ]
 
 
 @given(

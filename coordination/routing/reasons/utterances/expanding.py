@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 SLOT = re.compile(r"\{(\w+)\}")
+MOST = 4  # sentences before, and as many after
 TRIES = 4  # for each utterance wanted: a template with few slots has fewer than wanted
 
 
@@ -27,6 +28,13 @@ def expanded(template: str, slots: Mapping[str, Sequence[str]], wanted: int) -> 
             yield text
         if len(seen) == wanted:
             return
+
+
+def surrounded(text: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """The text with some of what stands around it in a call, always the same for the same text."""
+    drawn = random.Random(text)  # noqa: S311 - the same every time, no secret
+    first, last = drawn.sample(before, drawn.randint(1, MOST)), drawn.sample(after, drawn.randint(0, MOST))
+    return " ".join((*first, text if text[-1] in ".?!" else f"{text}.", *last))
 
 
 def _filled(text: str, slots: Mapping[str, Sequence[str]], drawn: random.Random) -> str:

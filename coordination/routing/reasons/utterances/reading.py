@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from coordination.routing.reasons.utterances.expanding import expanded
+from coordination.routing.reasons.utterances.expanding import expanded, surrounded
 from coordination.routing.reasons.utterances.utterance import Utterance
 
 FOLDER = Path(__file__).parent
@@ -30,8 +30,10 @@ class Apart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 @cache
 def training() -> tuple[Utterance, ...]:
-    """What weights are learned from: templates filled, and free sentences."""
-    return tuple(one for language in LANGUAGES for one in (*_filled(language), *_free(language)))
+    """What weights are learned from: templates filled, free sentences, and these in the middle of a call."""
+    return tuple(
+        one for language in LANGUAGES for one in (*_filled(language), *_free(language), *_in_calls(language))
+    )
 
 
 @cache
@@ -60,6 +62,13 @@ def _free(language: str) -> Iterator[Utterance]:
     for reason, sentences in _yaml(f"free.{language}.yaml").items():
         for text in sentences:
             yield Utterance(text=text, language=language, reason=reason, source="free", template=text)
+
+
+def _in_calls(language: str) -> Iterator[Utterance]:
+    around = _yaml(f"around.{language}.yaml")
+    for one in _free(language):
+        text = surrounded(one.text, around["before"], around["after"])
+        yield msgspec.structs.replace(one, text=text, source="calls")
 
 
 def _apart(name: str) -> Iterator[Utterance]:
