@@ -33,10 +33,11 @@ class TriggersFile(FromFile, frozen=True, kw_only=True):
 
 class FamilyWords(FromFile, frozen=True, kw_only=True):
     """Patterns of *now*, and of what may mean it: *review*. `added`: plain phrases of the clinic's own, each
-    *now*."""
+    *now*. `besides`: what takes a word of this family for something else ("my manager", of a complaint)."""
 
     now: list[str]
     review: list[str] = []
+    besides: list[str] = []
     added: list[str] = []
 
 

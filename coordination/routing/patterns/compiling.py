@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import permutations
 
 from coordination.routing.patterns.errors import PatternError
-from coordination.routing.patterns.lexicon import DRUG, FRAGMENT, MARKS, TURN, Lexicon
+from coordination.routing.patterns.lexicon import FRAGMENT, MARKS, TURN, Lexicon
 from coordination.routing.patterns.nodes import (
     Class,
     Edge,
@@ -142,7 +142,7 @@ class Compiler:
             case Class("number"):
                 return self._lexicon.numbers() | self._named("number")
             case Class("drug"):
-                return frozenset(DRUG) | self._named("drug")
+                return self._lexicon.named() | self._named("drug")
             case Class(name):
                 return self._singles(self._classes[name])
             case OneOf(options):

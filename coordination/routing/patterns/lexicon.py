@@ -1,6 +1,7 @@
 """Every word of the policy as one character, so that a pattern over words is a regular expression over text.
 
-The characters lie in Unicode's private use area; whatever is no such word is OTHER. Marks stay themselves:
+The characters are ideographs, of which there are enough, and which no heard word is written with: the private
+use area would hold 6,400. Whatever is no such word is OTHER. Marks stay themselves:
 "," and "." and "?" by punctuation, ";" between two fragments, "|" between two turns of a speaker.
 """
 
@@ -9,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from coordination.routing.patterns.spelling import Spelling
+from transcription.marks.drugs import drugs
 
-FIRST, LAST = 0xE010, 0xF8FF
+FIRST, LAST = 0x4E00, 0x9FFF
 OTHER, NUMBER, DRUG = "\ue000", "\ue001", "\ue002"
 FRAGMENT, TURN = ";", "|"
 MARKS = ",.?;|"
@@ -52,17 +54,22 @@ class Lexicon:
 
     def numbers(self) -> frozenset[str]:
         """The characters of what is written in digits."""
-        return frozenset({NUMBER} | {code for word, code in self._codes.items() if word[0].isdigit()})
+        known = self._codes | self._stems
+        return frozenset({NUMBER} | {code for word, code in known.items() if word[0].isdigit()})
+
+    def named(self) -> frozenset[str]:
+        """The characters of what names a medication."""
+        return frozenset({DRUG} | {self._codes[word] for word in self._words if list(drugs([word]))})
 
     def _written(self, word: str) -> str:
         """What a plain heard word is: a character; two where two words were written as one."""
         if word in self._codes:
             return self._codes[word]
-        if any(letter.isdigit() for letter in word):
-            return NUMBER
         stem = self._stem_of(word)
         if stem or word in self._ordinary:
             return stem or OTHER
+        if any(letter.isdigit() for letter in word):
+            return NUMBER
         meant = self._spelling.nearest(word)
         return self._codes[meant] if meant else self._joined(word) or OTHER
 

@@ -2,6 +2,7 @@
 
     chest pain              these words; light words ("really", "the", "my") may stand between
     bleed*                  any word that begins so
+    tomar+                  any form of this regular Spanish verb
     @chest                  any word or phrase of the class `chest`
     (pain | ache)           one of these
     [my]                    perhaps
@@ -29,8 +30,9 @@ from coordination.routing.patterns.nodes import (
     Word,
 )
 from coordination.routing.patterns.plain import plain_words, without_accents
+from coordination.routing.patterns.spanish_verbs import forms
 
-PIECE = re.compile(r"\s*(@[a-z_]+|\.\.\d+|\}\d+|!\(|[{}()\[\]|&^$]|\d+\.\d+|[^\W_][\w'-]*\*?)")
+PIECE = re.compile(r"\s*(@[a-z_]+|\.\.\d+|\}\d+|!\(|[{}()\[\]|&^$]|\d+\.\d+|[^\W_][\w'-]*[*+]?)")
 
 
 def read(pattern: str, where: str) -> Node:
@@ -109,6 +111,9 @@ class _Reader:
     def _words(self, piece: str) -> Node:
         if piece.endswith("*"):
             return Word(without_accents(piece[:-1].lower()), begins=True)
+        if piece.endswith("+"):
+            verb = without_accents(piece[:-1].lower())
+            return OneOf(tuple(Word(one) for one in sorted(set(forms(verb)))))
         words, _ = plain_words(piece)
         if not words:
             raise self.refused(f"has no word in `{piece}`")

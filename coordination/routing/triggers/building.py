@@ -44,6 +44,14 @@ def families_of(triggers: Triggers) -> Families:
     words = {language: read_words(language, file) for language, file in triggers.words.items()}
     contexts = {language: read_context(language, file) for language, file in triggers.contexts.items()}
     lexicon = _lexicon(triggers, words.values(), contexts.values())
+    used = {
+        language: vocabulary_of([*words[language].nodes(), *contexts[language].nodes()]).words
+        for language in words
+    }
+
+    def others(language: str) -> set[str]:
+        return {word for other, several in used.items() if other != language for word in several}
+
     tongues, compiled = [], []
     for language, file in triggers.contexts.items():
         context = contexts[language]
@@ -53,7 +61,9 @@ def families_of(triggers: Triggers) -> Families:
             Tongue(
                 patterns=Patterns(families),
                 idioms=Patterns(_compiled(compiler, words[language].idioms)),
+                besides=Patterns([(family, _one(compiler, one)) for family, one in words[language].besides]),
                 clausal=_clausal(lexicon, file),
+                own=frozenset(map(lexicon.of_word, used[language] - others(language))),
             )
         )
         compiled.append({name: _compiled(compiler, several) for name, several in context.patterns.items()})

@@ -5,16 +5,23 @@ from collections.abc import Sequence
 from coordination.routing.patterns.searching import Span
 from coordination.routing.triggers.context import Around, outside
 
-ASIDE = 2  # words that a clause may have besides a time, and still be no more than that time
+ASIDE = 2  # words before a time with which a clause begins: "well, when I was ten I fainted"
 
 
 class Circumstances:
-    """Of one text; `numbers` of clauses and their `bounds` as clauses.py gives them."""
+    """Of one text; `numbers` of clauses and their `bounds` as clauses.py gives them. A clause that one
+    of `breaks` begins ("and now") is dated by nothing before it."""
 
     def __init__(
-        self, text: str, numbers: Sequence[int], bounds: Sequence[tuple[int, int]], around: Around
+        self,
+        text: str,
+        numbers: Sequence[int],
+        bounds: Sequence[tuple[int, int]],
+        around: Around,
+        breaks: frozenset[str],
     ) -> None:
         self._text, self._numbers, self._bounds, self._around = text, numbers, bounds, around
+        self._breaks = breaks
         self._recent = self._clauses_of(around.recent.spans(text))
         self._older = [(cue, self._dated(cue)) for cue in around.older.spans(text)]
         self._family = self._clauses_of(around.family.spans(text)) - self._clauses_of(
@@ -39,9 +46,9 @@ class Circumstances:
 
     def supposed(self, span: Span) -> bool:
         """After an "if" of its clause, or between the two parts of one."""
-        number = self._numbers[span.start]
+        clauses = self._of(span)
         return any(
-            (self._numbers[cue.start] == number and cue.start < span.end) or cue.start <= span.start < cue.end
+            cue.start < span.end and (self._numbers[cue.start] in clauses or cue.end > span.start)
             for cue in self._supposed
         )
 
@@ -56,8 +63,11 @@ class Circumstances:
         found = self._clauses_of([cue])
         number = self._numbers[cue.start]
         first, after = self._bounds[number]
-        if after - first - (cue.end - cue.start) <= ASIDE and self._text[after - 1] != "|":
-            found.add(number + 1)
+        ends = self._text[after - 1] in ".?;|" or (
+            self._text[after] in self._breaks if after < len(self._text) else True
+        )
+        if cue.start - first <= ASIDE and not ends:
+            found.add(self._numbers[cue.end - 1] + 1)
         if number and self._text[first] in self._around.older_before and self._text[first - 1] != "|":
             found.add(number - 1)
         return found

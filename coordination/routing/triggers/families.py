@@ -1,5 +1,6 @@
 """The word families of the policy, made ready to be looked for."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -21,11 +22,26 @@ class Meaning(NamedTuple):
 
 
 class Tongue(msgspec.Struct, frozen=True, kw_only=True):
-    """One language: its families, the turns of speech in which they are not meant, and its clauses."""
+    """One language: its families, the turns of speech within which nothing is meant, what each family's words
+    may be `besides`, and its clauses. `own`: the words of its files that no other language's have."""
 
     patterns: Patterns[Meaning]
     idioms: Patterns[None]
+    besides: Patterns[str]
     clausal: Clausal
+    own: frozenset[str]
+
+
+FEW = 3  # words: so short a phrase may be of any language
+SHARE = 3  # a third as many words of a language as of the first one: people change it within a sentence
+
+
+def spoken(text: str, tongues: Sequence[Tongue]) -> list[Tongue]:
+    """The languages that a text may be in: "report" is not "reporte" among English words."""
+    counts = [sum(one in tongue.own for one in text) for tongue in tongues]
+    if len(text) <= FEW:
+        return list(tongues)
+    return [tongue for tongue, count in zip(tongues, counts, strict=True) if count * SHARE >= max(counts)]
 
 
 class Families(msgspec.Struct, frozen=True, kw_only=True):

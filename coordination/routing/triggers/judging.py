@@ -9,7 +9,7 @@ from coordination.routing.triggers.circumstances import Circumstances
 from coordination.routing.triggers.clauses import bounds, clauses
 from coordination.routing.triggers.context import outside
 from coordination.routing.triggers.denial import Denials
-from coordination.routing.triggers.families import Families, Meaning, Tongue
+from coordination.routing.triggers.families import Families, Meaning, Tongue, spoken
 from coordination.routing.triggers.heard import Tier, Why
 from coordination.routing.triggers.said import Said
 
@@ -35,21 +35,37 @@ def judged(said: Said, families: Families) -> list[Judged]:
 
     Where several of one family overlap they are one, as strict as the strictest of them.
     """
-    return _merged([one for tongue in families.tongues for one in _in_tongue(said.text, tongue, families)])
+    tongues = spoken(said.text, families.tongues)
+    return _merged([one for tongue in tongues for one in _in_tongue(said.text, tongue, families)])
 
 
 def _in_tongue(text: str, tongue: Tongue, families: Families) -> list[Judged]:
-    turns_of_speech = tongue.idioms.spans(text)
-    occurrences = [one for one in tongue.patterns.found(text) if outside([one.span], turns_of_speech)]
+    occurrences = _meant(text, tongue)
     if not occurrences:
         return []
     numbers = clauses(text, tongue.clausal)
     ranges = bounds(numbers)
     denials = Denials(text, [ranges[number][1] for number in numbers], families.around)
-    circumstances = Circumstances(text, numbers, ranges, families.around)
+    breaks = tongue.clausal.joiners | tongue.clausal.contrasts
+    circumstances = Circumstances(text, numbers, ranges, families.around, breaks)
     return [
         _judged(one, _lowered(one, families.rules[one.meaning.family].lowered_by, denials, circumstances))
         for one in occurrences
+    ]
+
+
+def _meant(text: str, tongue: Tongue) -> list[Occurrence[Meaning]]:
+    """Without what lies within a turn of speech, or touches what its family's words are besides."""
+    found = list(tongue.patterns.found(text))
+    if not found:
+        return []
+    idioms = tongue.idioms.spans(text)
+    besides = [(one.meaning, one.span) for one in tongue.besides.found(text)]
+    return [
+        one
+        for one in found
+        if not any(idiom.start <= one.span.start and one.span.end <= idiom.end for idiom in idioms)
+        and outside([one.span], [span for family, span in besides if family == one.meaning.family])
     ]
 
 

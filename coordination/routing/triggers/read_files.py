@@ -39,10 +39,12 @@ class ReadWords(msgspec.Struct, frozen=True):
 
     classes: dict[str, Node]
     patterns: list[tuple[Meaning, ReadPattern]]
+    besides: list[tuple[str, ReadPattern]]
     idioms: list[ReadPattern]
 
     def nodes(self) -> list[Node]:
-        every = [*(one for _, one in self.patterns), *self.idioms]
+        several = (self.patterns, self.besides)
+        every = [*(one for pairs in several for _, one in pairs), *self.idioms]
         return [*self.classes.values(), *(one.node for one in every)]
 
 
@@ -60,14 +62,16 @@ def read_words(language: str, file: WordsFile) -> ReadWords:
     """PatternError where something cannot be read."""
     name = f"triggers.{language}.yaml"
     found: list[tuple[Meaning, ReadPattern]] = []
+    besides: list[tuple[str, ReadPattern]] = []
     for family, decided in file.families.items():
         words = decided.value
         added = [pattern for phrase in words.added if (pattern := matches_of(phrase, language))]
         for tier, patterns in (("now", [*words.now, *added]), ("review", words.review)):
             meaning = Meaning(family, "now" if tier == "now" else "review")
             found += [(meaning, _pattern(one, f"{name}: families.{family}")) for one in patterns]
+        besides += [(family, _pattern(one, f"{name}: families.{family}")) for one in words.besides]
     idioms = [_pattern(one, f"{name}: idioms") for one in file.idioms]
-    return ReadWords(_classes(file.classes, name), found, idioms)
+    return ReadWords(_classes(file.classes, name), found, besides, idioms)
 
 
 def read_context(language: str, file: ContextFile) -> ReadContext:

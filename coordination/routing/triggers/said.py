@@ -81,13 +81,12 @@ def _coded(plain: list[str], places: list[Place], lexicon: Lexicon, manner: Mann
     drugged: set[int] = set()
     at, last = 0, ""
     while at < len(plain):
-        word, length = plain[at], 1
-        skipped = _phrase(plain, at, manner.fillers) or (1 if word == last and word.isalpha() else 0)
-        if skipped:
+        word, length = plain[at], _phrase(plain, at, manner.compounds) or 1
+        if length > 1:
+            word = "".join(plain[at : at + length])
+        elif skipped := _phrase(plain, at, manner.fillers) or (word == last and word.isalpha()):
             at += skipped
             continue
-        if compound := _phrase(plain, at, manner.compounds):
-            word, length = "".join(plain[at : at + compound]), compound
         known = lexicon.knows(word)
         code = marks.get(at) or (DRUG if at in named and not known else lexicon.written(word))
         if at in named:
