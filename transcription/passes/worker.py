@@ -16,6 +16,7 @@ from transcription.passes.handing_over import hand_over
 from transcription.passes.hands import Hands
 from transcription.passes.jobs import Job, LeaseLost
 from transcription.passes.one_pass import hear
+from transcription.passes.priority import give_way
 from transcription.passes.sides import sides_of
 from transcription.passes.unsounding import silence_live_masked
 from transcription.passes.wanted import sound_of, source_of
@@ -27,7 +28,9 @@ log = structlog.get_logger()
 
 
 def run_worker(stop: threading.Event, hands: Hands) -> None:
-    """Until told to stop. The database away: what was in hand lapses, and is taken up again."""
+    """Until told to stop, behind everything that cannot wait. The database away: what was in hand lapses, and
+    is taken up again."""
+    give_way()
     while not stop.is_set():
         try:
             if not work_once(hands, lambda: not stop.is_set()):
