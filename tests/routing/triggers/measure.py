@@ -88,6 +88,21 @@ def share(said: Sequence[bool]) -> Share:
     return Share(sum(said), len(said))
 
 
+def by_kind(done: Sequence[Tried]) -> dict[str, Share]:
+    """Of each kind of line, how many came out right (found as now; found, nobody alarmed; nobody alarmed)."""
+    kinds = sorted({f"{one.line.kind} ({one.line.tier})" for one in done})
+    of = {kind: [one for one in done if f"{one.line.kind} ({one.line.tier})" == kind] for kind in kinds}
+    return {kind: share([is_right(one) for one in rows]) for kind, rows in of.items()}
+
+
+def is_right(one: Tried) -> bool:
+    return {
+        "now": one.is_found_now,
+        "review": one.is_found and not one.has_now,
+        "none": not one.has_now,
+    }[one.line.tier]
+
+
 def by_family(done: Sequence[Tried]) -> dict[str, tuple[Share, Share]]:
     """Recall and recall of now of each family, in the order of the alphabet."""
     families = sorted({one.line.family for one in done if one.line.family is not None})
@@ -109,6 +124,7 @@ def report(find: Find, of: str) -> str:
             f"  now on staff's and idioms    {now_on_nothing(done)}",
             f"  now on ordinary calls        {now_on_nothing(ordinary)}",
             *(f"  {name:20s} {found}   now {now}" for name, (found, now) in by_family(done).items()),
+            *(f"  right, {kind:22s} {one}" for kind, one in by_kind(done).items()),
         ]
     return "\n".join(rows)
 
@@ -117,8 +133,7 @@ def missed(done: Iterable[Tried]) -> Iterable[str]:
     """Lines that came out wrong, for the development set alone."""
     for one in done:
         line = one.line
-        right = {"now": one.is_found_now, "review": one.is_found and not one.has_now, "none": not one.has_now}
-        if not right[line.tier]:
+        if not is_right(one):
             said = " | ".join(turn.text for turn in line.turns)
             found = ", ".join(f"{each.family}:{each.tier}:{each.why}" for each in one.found)
             yield f"{line.id} {line.family}/{line.tier}: {said}  ->  {found or 'nothing'}"
