@@ -1,26 +1,17 @@
 """/proposals: what Ringback proposes, and a person's answer."""
 
-from collections.abc import Callable
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
-from msgspec.structs import replace
 
 from coordination.http.endpoints import Asked, Command, Done, Query, Told, route
 from coordination.http.paging import door_page
 from coordination.http.problems import Slug, answers
-from coordination.log.append import Entry
-from coordination.log.decider import state_of
-from coordination.log.event import Context, Logged
-from coordination.log.execute import Outcome, execute
+from coordination.log.execute import Outcome
 from coordination.log.projection import projected
-from coordination.log.stream import Loaded, load
 from coordination.people.roles import CARE, READERS
-from coordination.proposals import shapes
-from coordination.proposals.accepting import work_of
-from coordination.proposals.decisions import PROPOSAL, Accept, Dismiss, Proposal
-from coordination.proposals.decisions import Command as Asks
+from coordination.proposals import doing, shapes
+from coordination.proposals.decisions import Proposal
 from coordination.proposals.items import items_of
 from coordination.proposals.projections import proposals
 from coordination.proposals.refusals import NoSuchProposal
@@ -73,19 +64,7 @@ class AcceptProposal(ProposalCommand):
     operation = "proposal_accept"
 
     def act(self, told: Told, id_: UUID) -> Outcome[Proposal]:
-        stream = f"proposal/{id_}"
-        first = _first(load(stream))
-        work: list[Entry] = []
-
-        def command(now: datetime) -> Asks:
-            state = state_of(PROPOSAL, load(stream).events)
-            work[:] = [work_of(id_, state, first.mode, now)] if state.standing == "open" else []
-            followup = UUID(work[0].stream.partition("/")[2]) if work else id_
-            return Accept(by=f"person/{told.person.pk}", followup=followup)
-
-        context = _context(told, first)
-        expected = told.expected
-        return execute(PROPOSAL, stream, command, context, expected=expected, also=lambda loaded: work)
+        return doing.accept(told, id_)
 
 
 class DismissProposal(ProposalCommand):
@@ -95,21 +74,7 @@ class DismissProposal(ProposalCommand):
     body = shapes.DismissProposalWhy
 
     def act(self, told: Told, id_: UUID) -> Outcome[Proposal]:
-        stream = f"proposal/{id_}"
-        command = Dismiss(by=f"person/{told.person.pk}", why=told.body.why)
-        context = _context(told, _first(load(stream)))
-        return execute(PROPOSAL, stream, lambda now: command, context, expected=told.expected)
-
-
-def _first(loaded: Loaded) -> Logged:
-    if not loaded.logged:
-        raise NoSuchProposal
-    return loaded.logged[0]
-
-
-def _context(told: Told, first: Logged) -> Callable[[datetime], Context]:
-    """What a person does about a proposal is of its mode (S14) and stems from its call."""
-    return lambda now: replace(told.context(now, correlation=first.correlation), mode=first.mode)
+        return doing.dismiss(told, id_, told.body.why)
 
 
 routes = [

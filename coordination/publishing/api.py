@@ -3,7 +3,6 @@
 from coordination.http.endpoints import Asked, Command, Done, Query, Told, route
 from coordination.http.problems import Problem, Slug, answers
 from coordination.log.stream import now
-from coordination.people.models import Person
 from coordination.people.roles import CARE, FIGURES
 from coordination.policy import decisions
 from coordination.policy.documents import document_stream, file_of
@@ -17,6 +16,7 @@ from coordination.publishing.duty import on_duty
 from coordination.publishing.items import briefs_of, document_of
 from coordination.publishing.judging import Judgment, known, weighed
 from coordination.publishing.rights import PROPOSES, READS, SIGNS_SOMETHING, is_licensed, may_publish
+from coordination.publishing.staff import display_names
 from coordination.publishing.trial.endpoints import AddTriggerWords, TryTriggerWords
 from coordination.publishing.what_if.endpoints import CountPolicyWhatIf, GetPolicyWhatIf
 
@@ -123,7 +123,7 @@ class PreviewPolicy(Judgment):
         elif name == "rollout":
             preview.modes = previewing.modes_of(found.before, found.after)
         elif name in ("roster", "hours"):
-            names = dict(Person.objects.values_list("username", "display_name"))
+            names = display_names()
             preview.days = previewing.days_of(found.after, now())
             preview.shifts = previewing.shifts_of(found.after, now(), names)
             preview.on_call = previewing.on_call_of(found.after, now(), names)

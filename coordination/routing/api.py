@@ -6,7 +6,7 @@ from audit.access import door
 from audit.access.accessor import Accessor
 from coordination.http.endpoints import Asked, Command, Done, Query, Told, route
 from coordination.http.problems import Slug, answers
-from coordination.log.stream import Loaded, load_many
+from coordination.log.stream import Loaded
 from coordination.people.roles import CARE, READERS
 from coordination.routing import doing, shapes
 from coordination.routing.doing import routing_stream
@@ -60,7 +60,7 @@ class RoutingCommand(Command):
 
     def do(self, told: Told, id: UUID, **at: UUID) -> Done:
         self.act(told, id, **at)
-        item = routing_of_call(looked(id, told.accessor, load_many(streams(id))))
+        item = routing_of_call(looked(id, told.accessor, doing.read(streams(id))))
         return Done(stream=routing_stream(id), version=item.version, item=item)
 
     def act(self, told: Told, id_: UUID, **at: UUID) -> None:

@@ -1,6 +1,6 @@
 """What people do with a call's routing: the command of a request, with what the call and its words add."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from coordination.http.endpoints import Told
 from coordination.log.decider import state_of
 from coordination.log.event import Context
 from coordination.log.execute import Outcome, execute
-from coordination.log.stream import load, load_held
+from coordination.log.stream import Loaded, load, load_held, load_many
 from coordination.people.models import Role
 from coordination.people.roles import duties_of
 from coordination.policy.published import policy
@@ -120,3 +120,8 @@ def vote_cue(told: Told, id_: UUID, cue: UUID, body: shapes.VoteCue) -> Outcome[
     by, role, duties = who(told)
     command = ask.VoteCue(by=by, role=role, duties=duties, cue=cue, useful=body.useful)
     return run(told, id_, lambda call: command)
+
+
+def read(streams: Sequence[str]) -> dict[str, Loaded]:
+    """What a person's own command came to: what is shown of it is recorded with the command."""
+    return load_many(streams)

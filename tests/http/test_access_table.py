@@ -1,5 +1,6 @@
 """Every route of the real application, walked by every role."""
 
+import re
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -29,7 +30,7 @@ def real_urls(settings: Any, letters_urls: None) -> None:
 
 def filled(line: Line) -> str:
     """An address of the route, of something that does not exist."""
-    address = line.address.replace("<uuid:id>", str(SOMEBODY)).replace("<int:id>", "0")
+    address = re.sub(r"<uuid:\w+>", str(SOMEBODY), line.address).replace("<int:id>", "0")
     address = address.replace("<str:name>", "nothing")
     assert "<" not in address, f"the walk does not know how to fill {address}"
     return address.removeprefix("/api/v1/")

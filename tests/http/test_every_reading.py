@@ -58,6 +58,8 @@ def is_command(line: Line) -> bool:
 def asked(script: Script, line: Line, known: dict[str, UUID]) -> Any:
     address = line.address.removeprefix("/api/v1/")
     address = address.replace("<uuid:id>", str(known.get(address.partition("/")[0], UUID(int=0))))
+    if address.endswith("/transcript/news"):
+        address += "?after=0.live"
     if line.method == "GET":
         return script.get(address)
     return script.post(address, {"words": "+1202"}, key=None)
@@ -78,7 +80,7 @@ def test_s9_every_answer_with_a_patients_data_is_on_record(known: dict[str, UUID
         told = {str(id_) for at in viewed for id_ in getattr(at.event, "ids", ())}
         own = [str(known[part]) for part in line.address.split("/") if part in known and "<" in line.address]
         assert set(own) <= told, f"{line.address} showed {shown} and recorded {told}"
-        assert bool(told) == bool(answer.json().get("items", [1])), line.address
+        assert bool(told) == bool(own or answer.json().get("items", [1])), line.address
         walked += 1
     assert walked >= 5
 
@@ -93,5 +95,7 @@ def test_s9_what_cannot_be_recorded_is_not_shown(known: dict[str, UUID], monkeyp
             continue
         script = Script(person("supervisor"))
         answer = asked(script, line, known)
+        if answer.status_code == 200 and answer.json().get("items") == []:
+            continue  # nobody is shown, so nobody's reading is to be recorded
         assert (answer.status_code, slug(answer)) == (503, "unavailable"), line.address
         assert not any(str(one) in answer.content.decode() for one in known.values())

@@ -73,7 +73,6 @@ export class FakeServer {
     if (path === "/worklist") return answer(pageOf(this.rows.map(asRow)));
     if (path === "/worklist/search") return answer(pageOf([]));
     if (path === "/worklist/counts") return answer({ views: this.views(), oldest: null });
-    if (path === "/escalations") return answer({ items: [], next: null, now: pageOf([]).now, behind: false });
     if (path === "/calls") return answer({ items: [call], next: null, now: pageOf([]).now });
     if (path === "/proposals") return answer({ items: [], next: null });
     if (what === "calls" && verb === "identity") return answer(identity({ id: id ?? "" }));
