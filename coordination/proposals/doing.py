@@ -15,6 +15,7 @@ from coordination.log.stream import Loaded, load
 from coordination.proposals.accepting import work_of
 from coordination.proposals.decisions import PROPOSAL, Accept, Dismiss, Proposal
 from coordination.proposals.decisions import Command as Asks
+from coordination.proposals.events import Dismissal
 from coordination.proposals.refusals import NoSuchProposal
 
 
@@ -35,7 +36,7 @@ def accept(told: Told, id_: UUID) -> Outcome[Proposal]:
     return execute(PROPOSAL, stream, command, context, expected=expected, also=lambda loaded: work)
 
 
-def dismiss(told: Told, id_: UUID, why: str) -> Outcome[Proposal]:
+def dismiss(told: Told, id_: UUID, why: Dismissal) -> Outcome[Proposal]:
     """Nothing is opened."""
     stream = f"proposal/{id_}"
     command = Dismiss(by=f"person/{told.person.pk}", why=why)

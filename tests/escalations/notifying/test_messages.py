@@ -1,4 +1,4 @@
-"""A text message to the on-call: beside the telephone, through the clinic's gateway, no patient word in it."""
+"""A text message to the on-call: beside the telephone, by the clinic's gateway, no patient word in it."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
