@@ -10,6 +10,7 @@ from coordination.escalations.events import EscalationNotified
 from coordination.escalations.ids import stream_of
 from coordination.escalations.paging import page_id
 from coordination.log.append import append
+from coordination.log.database import rows
 from coordination.log.event import Context
 from coordination.log.execute import decided
 from coordination.log.stream import load, now
@@ -121,6 +122,21 @@ def test_s14_practice_rings_no_telephone(night: Ward) -> None:
     escalation = night.chest_pain("practice")
     assert pages_of(escalation) == []
     assert row_of(escalation).step == "everyone"
+
+
+def test_s16_a_decision_to_ask_for_a_welfare_check_rings_and_dials_nobody(night: Ward) -> None:
+    dana = night.sits("nurse", "Priya Raman, RN")
+    script, escalation = night.script(dana), night.chest_pain()
+    for _ in range(2):
+        script.post(f"escalations/{escalation}/record_try", {"outcome": "no_answer"})
+    before = rows("SELECT count(*) FROM log_stream WHERE stream LIKE 'page/%%' OR stream LIKE 'call/%%'")
+    decided = script.post(f"escalations/{escalation}/decide", {"decision": "welfare_check", "note": ""})
+    assert decided.status_code == 200
+    night.react()
+    after = rows("SELECT count(*) FROM log_stream WHERE stream LIKE 'page/%%' OR stream LIKE 'call/%%'")
+    assert before == after
+    summaries = [one["summary"] for one in decided.json()["history"]]
+    assert not [said for said in summaries if "911" in said or "called the police" in said]
 
 
 def test_where_telephones_are_not_on_nothing_rings(night: Ward) -> None:

@@ -33,8 +33,13 @@ FROM_EVENTS = [
     ("spam", "followup.closed", {"outcome"}),
     ("access denials", "access.denied", set()),
     ("access", "access.viewed", set()),
-    ("cue votes", "routing.cue_voted", set()),
-    ("missed categories", "routing.trigger_missed", set()),
+    ("escalation appropriateness", "escalation.raised", {"category", "clinical", "duty"}),
+    ("escalation appropriateness", "escalation.confirmed", {"at", "by"}),
+    ("escalation appropriateness", "escalation.dismissed", {"at", "by"}),
+    ("delay from the words to acknowledgment", "escalation.raised", {"heard_at", "at", "window_seconds"}),
+    ("delay from the words to acknowledgment", "escalation.acknowledged", {"at", "via"}),
+    ("cue votes", "routing.cue_voted", {"cue", "useful", "by"}),
+    ("missed categories", "routing.trigger_missed", {"family", "by"}),
     ("words reviewed", "transcript.range_reviewed", {"start", "end"}),
     ("words corrected", "transcript.segment_corrected", {"segment"}),
     ("documentation time", "note.opened", set()),
@@ -46,8 +51,6 @@ FROM_EVENTS = [
 ]
 # Of concepts that are not there yet, by event.
 TO_COME = {
-    "routing.cue_voted",
-    "routing.trigger_missed",
     "note.opened",
     "note.approved",
     "call.survey_answered",
