@@ -26,7 +26,7 @@ async function readTranscript(id: string, known: Transcript | undefined): Promis
 }
 
 /** What was known, as it was, and what came. Told twice, a segment is there once. */
-export function withNews(known: Transcript, news: TranscriptNews): Transcript {
+function withNews(known: Transcript, news: TranscriptNews): Transcript {
   const ids = new Set(known.segments.map(({ id }) => id));
   const fresh = news.segments.filter(({ id }) => !ids.has(id));
   return {

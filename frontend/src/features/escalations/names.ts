@@ -17,14 +17,6 @@ const HOLDERS: Record<string, string> = {
 };
 export const holderName = (duty: string): string => HOLDERS[duty] ?? duty.replaceAll("_", " ");
 
-export const STEPS: Record<Escalation["step"], string> = {
-  owner: "owner",
-  backup: "backup",
-  on_call: "on-call",
-  supervisor: "supervisor",
-  everyone: "everyone",
-};
-
 /** What rings next if nobody acts. */
 export const ALARMS: Record<NonNullable<Escalation["next_alarm"]>["what"], string> = {
   step: "until the next is asked",
