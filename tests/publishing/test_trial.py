@@ -61,8 +61,8 @@ def giraffe_call(db: None, react: React) -> UUID:
     call = answered_call(minutes_ago=60)
     hear(
         call,
-        segment(4, "there is a purple giraffe on my chest"),
-        segment(14, "but I do not have a purple giraffe on my chest at night"),
+        segment(4, "there is a purple giraffe at the gate"),
+        segment(14, "but I do not have a purple giraffe at the gate at night"),
     )
     ended(call)
     react()
@@ -70,7 +70,7 @@ def giraffe_call(db: None, react: React) -> UUID:
 
 
 def tried(who: Script, **body: object) -> dict[str, list[dict[str, object]]]:
-    wanted = {"family": "chest_pain", "phrase": "purple giraffe on my chest", "days": 1, **body}
+    wanted = {"family": "chest_pain", "phrase": "purple giraffe at the gate", "days": 1, **body}
     answer = who.post("policy/triggers/try", wanted, key=None)
     assert answer.status_code == 200, answer.content
     return dict(answer.json())
@@ -86,8 +86,8 @@ def test_past_calls_are_found_with_the_words_and_how_urgent_they_would_have_been
         (5.5, "now", "affirmed", False),
         (17.0, "review", "denied", False),
     ]
-    assert mine[0]["sentence"] == "there is a purple giraffe on my chest"
-    assert mine[0]["words"] == "purple giraffe on my chest"
+    assert mine[0]["sentence"] == "there is a purple giraffe at the gate"
+    assert mine[0]["words"] == "purple giraffe at the gate"
     viewed = load(access_stream(nurse.person.pk, now().date())).logged
     assert giraffe_call in viewed[-1].event.ids  # type: ignore[union-attr]
 
@@ -114,7 +114,7 @@ def test_only_this_phrase_is_looked_for(db: None, react: React, as_role: AsRole)
 @pytest.mark.django_db
 def test_a_caller_who_said_no_to_analysis_is_not_looked_at(db: None, react: React, as_role: AsRole) -> None:
     call = answered_call(analysis=False, minutes_ago=60)
-    hear(call, segment(4, "there is a purple giraffe on my chest"))
+    hear(call, segment(4, "there is a purple giraffe at the gate"))
     react()
     assert str(call) not in [one["call"] for one in tried(as_role("nurse"))["items"]]
 
