@@ -22,6 +22,9 @@ import psycopg
 
 from scripts import postgres
 
+# Where it is set, every process compiles all that it imports: a start takes 4.4 s of work instead of 1.7 s.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = "ringback_template"
 _numbers = itertools.count(1)
