@@ -7,7 +7,7 @@ BIN := .venv/bin
 ARGS ?=
 # Much of a test run is waiting. Each worker has its own PostgreSQL; what shares more stays on one of them.
 # What judges by the clock runs afterwards, with nothing beside it.
-WORKERS ?= -n 2 --dist loadgroup --no-loadscope-reorder
+WORKERS ?= -n 2
 # ARGS may choose tests of one kind only: then pytest ends the other call with 5, "nothing collected".
 FEWER := { test $$? -eq 5 && $(if $(ARGS),true,false); }
 

@@ -7,23 +7,11 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
-from tests.servers import ROOT, Database, drop_database, fresh_database
+from tests.servers import Database, drop_database, fresh_database
 
 # How long an example takes says how busy the machine is, not how good the code.
 settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared machine")
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What one worker takes whole: a file; what shares the brokers; what shares the browser's server."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-
-
-def _group(item: pytest.Item) -> str:
-    shared = (name for name in ("kafka", "e2e") if item.get_closest_marker(name))
-    return next(shared, str(item.path.relative_to(ROOT)))
 
 
 @pytest.fixture(scope="session")
