@@ -18,6 +18,7 @@ import structlog
 
 from coordination.log.errors import Refused
 from coordination.policy.clinic import Line
+from coordination.policy.in_force import held
 from coordination.policy.published import policy
 from telephony.adapters.asterisk import names, script
 from telephony.adapters.asterisk.desk import Desk
@@ -116,11 +117,13 @@ class Conversation:
         return keys
 
     def run(self) -> None:
-        """Until the channel is handed over or gone. Whatever breaks, it goes on to people."""
+        """Until the channel is handed over or gone, all of it by the policy as it is now. Whatever breaks, it
+        goes on to people."""
         try:
-            while not isinstance(act := script.at(self._stage), Leave):
-                self._step(self._do(act))
-            self._leave(act)
+            with held(policy()):
+                while not isinstance(act := script.at(self._stage), Leave):
+                    self._step(self._do(act))
+                self._leave(act)
         except _Left:
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller comes first

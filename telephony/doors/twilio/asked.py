@@ -20,6 +20,7 @@ from coordination.policy.clinic import Line
 from coordination.policy.published import LANGUAGES, policy
 from telephony.calls.decisions import Command, RecordFact
 from telephony.calls.events import CallFact
+from telephony.calls.fixed import as_it_began
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, call_now, tell
 from telephony.doors.receiving import door, pieces
@@ -99,12 +100,14 @@ Answering = Callable[[Asked], str | None]
 
 
 def twilio_door(answering: Answering) -> Callable[[HttpRequest], HttpResponse]:
-    """A signed webhook whose answer is TwiML, or nothing. 503 when what it said could not be stored."""
+    """A signed webhook whose answer is TwiML, or nothing, by the policy as it was when the call began. 503
+    when what it said could not be stored."""
 
     @wraps(answering)
     def view(request: HttpRequest) -> HttpResponse:
         asked = read(request)
-        return twiml(answering(asked))
+        with as_it_began(asked.call):
+            return twiml(answering(asked))
 
     return door(view)
 
@@ -117,7 +120,8 @@ def voice_door(answering: Answering) -> Callable[[HttpRequest], HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
         asked = read(request)
         try:
-            return twiml(answering(asked))
+            with as_it_began(asked.call):
+                return twiml(answering(asked))
         except Exception:
             log.exception("voice failed open")
             return twiml(asked.script.person_at_once())
