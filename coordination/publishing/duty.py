@@ -1,5 +1,6 @@
 """Who is on duty now, by duty, and who of them is there."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -49,15 +50,8 @@ def on_duty(policy: Policy, now: datetime) -> shapes.OnDuty:
 
 
 def _holders(people: Sequence[Person]) -> Mapping[str, list[Person]]:
-    held: dict[str, list[Person]] = {}
+    held: dict[str, list[Person]] = defaultdict(list)
     for one in people:
         for duty in duties_of(Role(one.role), one.granted_duties):
-            held.setdefault(duty, []).append(one)
-    return _Defaulted(held)
-
-
-class _Defaulted(dict[str, list[Person]]):
-    """Nobody, for a duty that nobody holds."""
-
-    def __missing__(self, _: str) -> list[Person]:
-        return []
+            held[duty].append(one)
+    return held

@@ -13,7 +13,7 @@ from coordination.policy.published import LANGUAGES, Policy, policy_of, shipped_
 from coordination.policy.reading import version_of
 from coordination.policy.standing import Standing
 from coordination.routing.patterns.errors import PatternError
-from coordination.routing.triggers.building import families_of
+from coordination.routing.ready import made_ready
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +37,8 @@ def weigh(name: str, text: str | None, standing: Standing, people: People) -> We
     files = {**in_force, file_of(name): content}
     after = _usable(files)
     problems = problems_of(name, before, files, people)
-    if after is not None and after.triggers != before.triggers:
-        problems += _unreadable_words(after)
+    if after is not None:
+        problems += _unreadable_words(before, after)
     return Weighed(
         before=before,
         after=after,
@@ -63,10 +63,12 @@ def _usable(files: Files) -> Policy | None:
         return None
 
 
-def _unreadable_words(policy: Policy) -> list[str]:
-    """Word patterns that the engine cannot use: it would find nothing by any of them."""
+def _unreadable_words(before: Policy, after: Policy) -> list[str]:
+    """Word patterns that the engine cannot use, where they changed: it would find nothing by any of them."""
     try:
-        families_of(policy.triggers)
+        for name in ("triggers", "barriers"):
+            if getattr(after, name) != getattr(before, name):
+                made_ready(getattr(after, name))
     except PatternError as error:
         return [f"{error}."]
     return []

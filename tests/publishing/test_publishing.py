@@ -105,6 +105,32 @@ def test_a_draft_with_problems_is_written_down_and_not_published(as_role: AsRole
     assert "not an opening time" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("    fallback: supervisor\n", "", "missing required field `fallback`"),
+        ("duty: navigator", "duty: nobody", "no duty is called `nobody`"),
+        ("  callback:\n    kind", "  callbacks:\n    kind", "is missing: nothing would be due (S5)"),
+    ],
+)
+def test_s5_work_without_owner_fallback_or_due_time_is_not_published(
+    as_role: AsRole, old: str, new: str, sentence: str
+) -> None:
+    omar = as_role("manager")
+    propose(omar, "followups", text_of("followups.yaml", old, new, "  callback:\n"))
+    refused = omar.post("policy/followups/publish", {"draft": 1, "note": "simpler"}, if_match=1)
+    assert (refused.status_code, slug(refused)) == (409, "has-problems")
+    assert sentence in refused.json()["detail"]
+
+
+def test_s6_a_category_without_a_backup_is_not_published(as_role: AsRole) -> None:
+    omar = as_role("manager")
+    propose(omar, "handoff_map", text_of("handoff_map.yaml", "backup: supervisor,", "", "  chest_pain:"))
+    refused = omar.post("policy/handoff_map/publish", {"draft": 1, "note": "simpler"}, if_match=1)
+    assert (refused.status_code, slug(refused)) == (409, "has-problems")
+    assert "Category `chest_pain` has no backup" in refused.json()["detail"]
+
+
 def test_s4_only_licensed_staff_publish_what_is_looser(as_role: AsRole) -> None:
     omar, dana = as_role("manager"), as_role("nurse", "Dana Whitlock, RN")
     propose(omar, "handoff_map", SLOWER_CHEST)

@@ -242,3 +242,14 @@ def test_what_cannot_be_used_is_not_tried(db: None, as_role: AsRole) -> None:
     found = as_role("nurse").post("policy/hours/what_if", {"text": "week: 3\n"}, key=None).json()
     assert (found["looked_at"], found["items"]) == (0, [])
     assert found["problems"] != []
+
+
+@pytest.mark.django_db
+def test_what_there_is_no_time_for_is_said(
+    chest_call: UUID, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coordination.publishing.what_if.trying.PATIENCE", -1.0)
+    body = {"text": SLOWER.decode(), "days": 1}
+    found = as_role("manager").post("policy/handoff_map/what_if/counts", body, key=None).json()
+    assert (found["looked_at"], found["changed"]) == (0, 0)
+    assert found["left_out"] >= 1

@@ -64,15 +64,16 @@ def look(accessor: Accessor, families: Families, *, since: datetime, most: int) 
     """In the calls since then that may be analyzed, the newest first, until enough is found or time is up."""
     ids = ids_since(accessor, since)
     matches: list[Match] = []
-    looked_at = 0
+    looked_at = left_out = 0
     began = time.monotonic()
     for past in past_calls(ids):
         if time.monotonic() - began > PATIENCE or len(matches) >= most:
+            left_out = len(ids) - ids.index(past.id)
             break
         looked_at += 1
         if past.analyzed:
             matches += _in(past, families)
-    return Looked(matches=matches[:most], looked_at=looked_at, left_out=len(ids) - looked_at)
+    return Looked(matches=matches[:most], looked_at=looked_at, left_out=left_out)
 
 
 def _in(past: Past, families: Families) -> Iterator[Match]:

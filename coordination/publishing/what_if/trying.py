@@ -14,7 +14,7 @@ from coordination.policy.published import Policy
 from coordination.publishing.what_if.comparing import Change, changes_between
 from coordination.publishing.what_if.past import Past, past_calls
 from coordination.publishing.what_if.seeing import seen
-from coordination.routing.triggers.building import families_of
+from coordination.routing.ready import made_ready
 from coordination.routing.triggers.families import Families
 from telephony.calls.row import CallRow
 
@@ -45,15 +45,16 @@ def try_on(accessor: Accessor, before: Policy, after: Policy, *, since: datetime
     ids = ids_since(accessor, since)
     families = _families(before, after)
     changed: list[Changed] = []
-    looked_at = 0
+    looked_at = left_out = 0
     began = time.monotonic()
     for past in past_calls(ids):
         if time.monotonic() - began > PATIENCE:
+            left_out = len(ids) - ids.index(past.id)
             break
         looked_at += 1
         if changes := _changes(past, before, after, families):
             changed.append(Changed(call=past.id, at=past.at, line=past.line, changes=changes))
-    return Tried(changed=changed, looked_at=looked_at, left_out=len(ids) - looked_at)
+    return Tried(changed=changed, looked_at=looked_at, left_out=left_out)
 
 
 def ids_since(accessor: Accessor, since: datetime) -> list[UUID]:
@@ -67,10 +68,10 @@ def ids_since(accessor: Accessor, since: datetime) -> list[UUID]:
 
 
 def _families(before: Policy, after: Policy) -> tuple[Families, Families] | None:
-    """Both policies' words, where they differ: making them takes a second each."""
+    """Both policies' words, where they differ."""
     if before.triggers == after.triggers:
         return None
-    return families_of(before.triggers), families_of(after.triggers)
+    return made_ready(before.triggers), made_ready(after.triggers)
 
 
 def _changes(
