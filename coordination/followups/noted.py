@@ -8,6 +8,7 @@ from coordination.http.words import in_words
 WHY = {
     "affirmed": "said:",
     "answered_yes": "said yes:",
+    "answered_no": "said no:",
     "denied": "denied",
     "older_history": "past",
     "family_history": "family's",

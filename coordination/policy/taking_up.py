@@ -3,6 +3,7 @@
 An old version can be read again: `policy_at(call's first event's policy)`.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 
@@ -24,6 +25,14 @@ from coordination.policy.register import files_at, taking_up
 from coordination.policy.standing import Standing, standing_of
 
 ACTOR = "system:policy@1"
+Prepare = Callable[[Policy], None]
+_prepares: list[Prepare] = []
+
+
+def before_in_force(prepare: Prepare) -> None:
+    """Add what an app above this one makes of a policy, in its `ready`: it is made before that policy is in
+    force in this process, so that no caller waits for it. It raises PolicyError for what it cannot use."""
+    _prepares.append(prepare)
 
 
 def take_up() -> Policy:
@@ -36,6 +45,8 @@ def take_up() -> Policy:
         standing = standing_of(shipped_files())
         files = standing.files_over(shipped_files())
         found = _made_of(files)
+        for prepare in _prepares:
+            prepare(found)
         try:
             with transaction.atomic():
                 entry = register_entry(standing, files)

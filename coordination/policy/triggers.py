@@ -94,6 +94,8 @@ class ContextFile(FromFile, frozen=True, kw_only=True):
     asked: list[str]
     asked_of_the_past: list[str]
     listening: list[str]
+    negation: str
+    auxiliaries: list[str]
 
 
 class Triggers(msgspec.Struct, frozen=True, kw_only=True):

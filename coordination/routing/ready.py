@@ -5,8 +5,10 @@ from typing import TypeVar
 
 import msgspec
 
-from coordination.policy.published import policy
+from coordination.policy.errors import PolicyError
+from coordination.policy.published import Policy, policy
 from coordination.policy.triggers import Triggers
+from coordination.routing.patterns.errors import PatternError
 from coordination.routing.triggers.building import families_of
 from coordination.routing.triggers.families import Families
 
@@ -33,6 +35,18 @@ def barriers() -> Families:
 def _of(name: str, version: str, words: Triggers) -> Families:
     known = _of_version.get((name, version))
     return known if known is not None else _kept(_of_version, (name, version), made_ready(words))
+
+
+def prepare(policy: Policy) -> None:
+    """A policy's words before it is in force, in a process that has looked for words before: else the first
+    words after it is published would wait. PolicyError for a pattern that cannot be read."""
+    if not _of_version:
+        return
+    try:
+        _of("triggers", policy.version, policy.triggers)
+        _of("barriers", policy.version, policy.barriers)
+    except PatternError as error:
+        raise PolicyError(error.where, error.pattern, error.sentence) from error
 
 
 def made_ready(triggers: Triggers) -> Families:

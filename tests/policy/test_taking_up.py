@@ -87,6 +87,25 @@ def test_what_cannot_be_used_leaves_in_force_what_was() -> None:
     assert policy() is taken
 
 
+def test_what_is_made_of_a_policy_is_made_before_it_is_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, str]] = []
+
+    def prepare(coming: Policy) -> None:
+        seen.append((coming.version, policy().version))
+        if coming.hours.week[0][0][0].hour == 7:
+            raise PolicyError("triggers.en.yaml", "a pattern", "cannot be read")
+
+    monkeypatch.setattr(taking_up, "_prepares", [prepare])
+    publish("hours", LATER)
+    taken = take_up().version
+    assert seen == [(taken, shipped().version)]
+    publish("hours", LATER.replace("9:00-17:00", "7:00-17:00"))
+    with pytest.raises(PolicyError):
+        take_up()
+    assert policy().version == taken
+    assert versions_on_record() == [taken], "what was never in force is not on record"
+
+
 def test_a_follower_sees_what_is_published_at_its_next_look_and_reads_nothing_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -27,15 +27,16 @@ COMMON = 30  # how much likelier a common word is than another; only speed depen
 
 
 class Pattern:
-    """`anchors`: one of these characters stands in whatever it matches. What its gaps took are the groups of
-    `regex`: a denial there is none of the pattern's own ("my chest does not hurt", "I can not breathe").
+    """`needed`: of each of these sets a character stands in whatever it matches, the rarest set first. What
+    its gaps took are the groups of `regex`: a denial there is none of the pattern's own ("my chest does not
+    hurt", "I can not breathe").
 
     The expression is made when it is first looked for: thousands of them take seconds, most calls need few.
     """
 
-    def __init__(self, written: str, anchors: frozenset[str]) -> None:
+    def __init__(self, written: str, needed: tuple[frozenset[str], ...]) -> None:
         self._written = written
-        self.anchors = anchors
+        self.needed = needed
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -44,7 +45,7 @@ class Pattern:
 
 class Compiler:
     """Of all patterns over one lexicon. `classes` are read already; `breaks` are words that no gap of an
-    any-order pattern reaches across ("but")."""
+    any-order pattern reaches across ("but"); `common` are words that most texts have."""
 
     def __init__(
         self,
@@ -53,12 +54,12 @@ class Compiler:
         *,
         light: Iterable[str],
         breaks: Iterable[str],
-        negative: Iterable[str],
+        common: Iterable[str],
     ) -> None:
         self._lexicon = lexicon
         self._classes = classes
         self._light = frozenset(lexicon.of_word(word) for word in light)
-        self._negative = frozenset(lexicon.of_word(word) for word in negative)
+        self._common = frozenset(lexicon.of_word(word) for word in common)
         skipped = _ranges(self._light) + "," + FRAGMENT + TURN
         self._known: dict[Node, str] = {}
         self._single: dict[Node, frozenset[str]] = {}
@@ -77,7 +78,7 @@ class Compiler:
             ) from None
         if not sets:
             raise PatternError(where, source, "would be found everywhere: nothing in it must be there")
-        return Pattern(written, min(sets, key=self._likelihood))
+        return Pattern(written, tuple(sorted(set(sets), key=self._likelihood)))
 
     def _written(self, node: Node) -> str:
         if node not in self._known:
@@ -187,8 +188,7 @@ class Compiler:
                 return []
 
     def _likelihood(self, characters: frozenset[str]) -> int:
-        common = len(characters & self._light) + len(characters & self._negative)
-        return len(characters) + COMMON * common
+        return len(characters) + COMMON * len(characters & self._common)
 
 
 def _ranges(characters: Iterable[str]) -> str:

@@ -66,15 +66,18 @@ class Lexicon:
         if word in self._codes:
             return self._codes[word]
         stem = self._stem_of(word)
-        if stem or word in self._ordinary:
-            return stem or OTHER
+        if stem:
+            meant = self._spelling.nearest(word)
+            return self._codes[meant] if meant and meant.startswith(stem) else self._stems[stem]
+        if word in self._ordinary:
+            return OTHER
         if any(letter.isdigit() for letter in word):
             return NUMBER
         meant = self._spelling.nearest(word)
         return self._codes[meant] if meant else self._joined(word) or OTHER
 
     def _stem_of(self, word: str) -> str:
-        return next((self._stems[stem] for stem in self._longest_first if word.startswith(stem)), "")
+        return next((stem for stem in self._longest_first if word.startswith(stem)), "")
 
     def _joined(self, word: str) -> str:
         for at in range(JOINED, len(word) - JOINED + 1):

@@ -31,24 +31,22 @@ class Patterns(Generic[T]):
         self._all = list(patterns)
         by_anchor: dict[str, list[int]] = defaultdict(list)
         for place, (_, pattern) in enumerate(self._all):
-            for anchor in pattern.anchors:
+            for anchor in pattern.needed[0]:
                 by_anchor[anchor].append(place)
         self._by_anchor = dict(by_anchor)
 
     def found(self, text: str) -> Iterator[Occurrence[T]]:
         """Every place where one begins, with its nearest end; places of one pattern may overlap, so that
         "no pain here but in my chest pain" is found twice, once denied and once not."""
-        tried = {place for one in set(text) for place in self._by_anchor.get(one, ())}
+        words = set(text)
+        tried = {place for one in words for place in self._by_anchor.get(one, ())}
         for place in sorted(tried):
             meaning, pattern = self._all[place]
-            at = 0
-            while match := pattern.regex.search(text, at):
-                if match.end() > match.start():
-                    gaps = tuple(
-                        Span(*one) for one in match.regs[1:] if match.start() < one[0] < one[1] < match.end()
-                    )
-                    yield Occurrence(meaning, Span(match.start(), match.end()), gaps)
-                at = match.start() + 1
+            for needed in pattern.needed:
+                if needed.isdisjoint(words):
+                    break
+            else:
+                yield from _places(text, meaning, pattern)
 
     def spans(self, text: str) -> list[Span]:
         """The places alone."""
@@ -56,3 +54,13 @@ class Patterns(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._all)
+
+
+def _places(text: str, meaning: T, pattern: Pattern) -> Iterator[Occurrence[T]]:
+    at = 0
+    while match := pattern.regex.search(text, at):
+        begin, end = match.span()
+        if begin < end:
+            gaps = tuple(Span(*one) for one in match.regs[1:] if begin < one[0] < one[1] < end)
+            yield Occurrence(meaning, Span(begin, end), gaps)
+        at = begin + 1

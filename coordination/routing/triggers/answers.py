@@ -15,6 +15,14 @@ AS_THE_CALLER = frozenset(("caller", "unknown", "interpreter", "relay"))
 """Whose words are the caller's own (safety.md: an unknown speaker counts as the caller)."""
 
 
+class Turned(msgspec.Struct, frozen=True):
+    """How a language turns a question around: `negation` after the first of its `auxiliaries`; before all
+    else where it has none."""
+
+    negation: str
+    auxiliaries: frozenset[str]
+
+
 class Answers(msgspec.Struct, frozen=True):
     """`asked`: to somebody's face ("do you have"), so that an interpreter's question is not a symptom.
     `asked_of_the_past`: "have you ever". `agreed`: a yes that agrees with a denial ("no pain?" "right").
@@ -26,6 +34,7 @@ class Answers(msgspec.Struct, frozen=True):
     asked: Patterns[None]
     asked_of_the_past: Patterns[None]
     listening: frozenset[str]
+    turned: tuple[Turned, ...]
 
 
 class Answer(msgspec.Struct, frozen=True):

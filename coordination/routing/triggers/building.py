@@ -8,7 +8,7 @@ from coordination.routing.patterns.lexicon import Lexicon
 from coordination.routing.patterns.plain import plain_words
 from coordination.routing.patterns.searching import Patterns
 from coordination.routing.patterns.vocabulary import vocabulary_of
-from coordination.routing.triggers.answers import Answers
+from coordination.routing.triggers.answers import Answers, Turned
 from coordination.routing.triggers.context import Around, Clausal
 from coordination.routing.triggers.families import Families, Tongue
 from coordination.routing.triggers.read_files import (
@@ -23,6 +23,7 @@ from coordination.routing.triggers.said import Manner, Phrases
 
 LISTS = (
     "light",
+    "hanging",
     "negative",
     "contrasts",
     "breaks",
@@ -35,8 +36,11 @@ LISTS = (
     "alternatives",
     "older_before",
     "listening",
+    "auxiliaries",
 )
 """Fields of a context file that are plain words, each its own."""
+SMALL = ("light", "negative", "subjects", "takers", "possessives", "carriers", "openers", "hanging")
+"""Words of grammar, which every sentence has some of."""
 
 
 def families_of(triggers: Triggers) -> Families:
@@ -98,7 +102,7 @@ def _compiler(lexicon: Lexicon, words: ReadWords, context: ReadContext, file: Co
         context.classes | words.classes,
         light=_all(file.light),
         breaks=_all(file.breaks),
-        negative=_all(file.negative),
+        common={word for name in SMALL for word in _all(getattr(file, name))},
     )
 
 
@@ -147,6 +151,9 @@ def _answers(lexicon: Lexicon, files: Iterable[ContextFile], compiled: dict[str,
         asked=compiled["asked"],
         asked_of_the_past=compiled["asked_of_the_past"],
         listening=frozenset().union(*(_characters(lexicon, file.listening) for file in files)) | set(",.?;|"),
+        turned=tuple(
+            Turned(lexicon.of_word(file.negation), _characters(lexicon, file.auxiliaries)) for file in files
+        ),
     )
 
 
@@ -156,6 +163,7 @@ def _manner(triggers: Triggers) -> Manner:
         fillers=_phrases(phrase for file in files for phrase in file.fillers),
         compounds=_phrases(phrase for file in triggers.words.values() for phrase in file.compounds),
         hanging=frozenset(word for file in files for word in _all(file.hanging)),
+        negative=frozenset(word for file in files for word in _all(file.negative)),
     )
 
 

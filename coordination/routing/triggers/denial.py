@@ -21,7 +21,7 @@ class Denials:
         for cue in self._before:
             for at in range(cue.end, self._reach(cue.end, clause_ends[cue.end - 1])):
                 self._denied[at] = True
-        self._after = outside(around.denials_after.spans(text), spared)
+        self._after = around.denials_after.spans(text)
 
     def denies(self, span: Span, gaps: Sequence[Span]) -> bool:
         """Whether what is said there is denied: before it, between its words, or right after it."""
@@ -32,7 +32,10 @@ class Denials:
         return any(0 <= cue.start - span.end <= AFTER and self._joined(span, cue) for cue in self._after)
 
     def _joined(self, span: Span, cue: Span) -> bool:
-        return not any(mark in ".;|" for mark in self._text[span.end : cue.start])
+        """ "Chest pain, no." denies; "my chest hurts, no, really" does not."""
+        between, behind = self._text[span.end : cue.start], self._text[cue.end : cue.end + 1]
+        interjected = cue.end - cue.start == 1 and behind == ","
+        return not interjected and not any(mark in ".;|" for mark in between)
 
     def _reach(self, begin: int, end: int) -> int:
         """Up to where a denial reaches that ends at `begin`, in a clause that goes up to `end`."""

@@ -14,7 +14,8 @@ import msgspec
 from coordination.routing.triggers.families import Families
 from coordination.routing.triggers.heard import Found, Heard
 from coordination.routing.triggers.judging import STRICTNESS
-from coordination.routing.triggers.matching import Match, matches
+from coordination.routing.triggers.match import Match
+from coordination.routing.triggers.matching import matches
 from coordination.routing.triggers.said import Place
 
 
@@ -30,7 +31,12 @@ def find(heard: Sequence[Heard], families: Families, arrived: UUID | None = None
         return []
     place = len(heard) - 1 if arrived is None else [one.segment for one in heard].index(arrived)
     before = matches(heard[:place], families) + _later(matches(heard[place + 1 :], families), place + 1)
-    fresh = [one for one in found if not any(_covers(earlier, one) for earlier in before)]
+    fresh = [
+        one
+        for one in found
+        if not any(_covers(earlier, one) for earlier in before)
+        and not _found_meanwhile(one, heard, place, families)
+    ]
     return [_told(one, heard) for one in sorted(fresh, key=lambda match: (match.first, match.family))]
 
 
@@ -40,6 +46,16 @@ def find_possible(heard: Sequence[Heard], families: Families, arrived: UUID | No
     return [
         msgspec.structs.replace(one, tier="review", why="possible") for one in find(heard, families, arrived)
     ]
+
+
+def _found_meanwhile(one: Match, heard: Sequence[Heard], place: int, families: Families) -> bool:
+    """Whether it was found since its first words arrived: "my chest hurts" is not found again because
+    the "no" after it turned out to begin another sentence."""
+    return any(
+        _covers(earlier, one)
+        for newest in range(one.first.segment + 1, place)
+        for earlier in matches(heard[:newest], families)
+    )
 
 
 def _covers(earlier: Match, one: Match) -> bool:

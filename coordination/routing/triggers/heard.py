@@ -12,6 +12,7 @@ Tier = Literal["now", "review"]
 Why = Literal[
     "affirmed",  # said of the present, or of the last 72 hours
     "answered_yes",  # somebody asked, and the caller said yes
+    "answered_no",  # "Is he breathing?" "No."
     "denied",
     "older_history",
     "family_history",

@@ -100,7 +100,7 @@ def _merged(found: list[Judged]) -> list[Judged]:
         if last is None or last.family != one.family or one.span.start >= last.span.end:
             kept.append(one)
             continue
-        stricter = max(last, one, key=lambda judged: STRICTNESS[judged.tier])
+        stricter = max(last, one, key=lambda judged: (STRICTNESS[judged.tier], judged.why != "unclear"))
         span = Span(last.span.start, max(last.span.end, one.span.end))
         kept[-1] = Judged(one.family, stricter.tier, stricter.why, span)
     return sorted(kept, key=lambda judged: (judged.span, judged.family))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from coordination.routing.patterns.lexicon import DRUG, FRAGMENT, TURN, Lexicon
+from coordination.routing.patterns.lexicon import DRUG, FRAGMENT, MARKS, TURN, Lexicon
 from coordination.routing.patterns.plain import COMMA, QUESTION, SENTENCE, plain_words
 from coordination.routing.triggers.heard import Heard
 from transcription.marks.drugs import drugs
@@ -25,24 +25,27 @@ class Place(NamedTuple):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """`text` and, for each of its characters, where it was said (a mark: where the word before it was).
+    """`text` and, for each of its characters, the first and the last word that it stands for (of a mark: the
+    word before it).
 
     `drugs` are the places in the text that name a medication.
     """
 
     text: str
     places: Sequence[Place]
+    ends: Sequence[Place]
     drugs: frozenset[int]
 
 
 class Manner(msgspec.Struct, frozen=True):
     """How people speak: `fillers` say nothing ("um", "you know"); `compounds` are one word in several ("blood
     pressure"), written as one; both by their first word, longest first. `hanging` words end or begin no
-    sentence of their own ("in my")."""
+    sentence of their own ("in my"). `negative` words keep the comma that stands behind them."""
 
     fillers: Phrases
     compounds: Phrases
     hanging: frozenset[str]
+    negative: frozenset[str]
 
 
 def said(
@@ -78,14 +81,18 @@ def _coded(plain: list[str], places: list[Place], lexicon: Lexicon, manner: Mann
     marks = _ends(plain, manner.hanging)
     text: list[str] = []
     kept: list[Place] = []
+    ends: list[Place] = []
     drugged: set[int] = set()
     at, last = 0, ""
     while at < len(plain):
-        word, length = plain[at], _phrase(plain, at, manner.compounds) or 1
-        if length > 1:
-            word = "".join(plain[at : at + length])
-        elif skipped := _phrase(plain, at, manner.fillers) or (word == last and word.isalpha()):
+        word, length = plain[at], 1
+        if word in manner.compounds and (compound := _phrase(plain, at, manner.compounds)):
+            word, length = "".join(plain[at : at + compound]), compound
+        elif skipped := _passed_over(plain, at, last, manner):
             at += skipped
+            continue
+        if word == COMMA and text and text[-1] in MARKS:  # around a filler that was passed over
+            at += 1
             continue
         known = lexicon.knows(word)
         code = marks.get(at) or (DRUG if at in named and not known else lexicon.written(word))
@@ -93,13 +100,23 @@ def _coded(plain: list[str], places: list[Place], lexicon: Lexicon, manner: Mann
             drugged.update(range(len(kept), len(kept) + len(code)))
         text.append(code)
         kept += [places[at]] * len(code)
+        ends += [places[at + length - 1]] * len(code)
         at, last = at + length, word
-    return Said("".join(text), kept, frozenset(drugged))
+    return Said("".join(text), kept, ends, frozenset(drugged))
+
+
+def _passed_over(plain: Sequence[str], at: int, last: str, manner: Manner) -> int:
+    """How many words say nothing there: a filler with its comma, or the word before it once more. After
+    a "no" the comma is the caller's own: "no, ma'am, chest pain" denies nothing."""
+    filler = _phrase(plain, at, manner.fillers) if plain[at] in manner.fillers else 0
+    if filler and last not in manner.negative and plain[at + filler : at + filler + 1] == [COMMA]:
+        return filler + 1
+    return filler or int(plain[at] == last and last.isalpha())
 
 
 def _phrase(plain: Sequence[str], at: int, phrases: Phrases) -> int:
     """How many words one of these phrases has that begins there."""
-    several = phrases.get(plain[at], ())
+    several = phrases[plain[at]]
     return next((len(one) for one in several if tuple(plain[at : at + len(one)]) == one), 0)
 
 
