@@ -1,6 +1,7 @@
 """Which kind of number people speak about at a time, by the words before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -44,11 +45,21 @@ def named_in(segments: Sequence[TranscriptSegmentRecorded], words: MaskingWords)
 
 
 def _times(spoken: Sequence[Sequence[tuple[str, float]]], phrases: frozenset[tuple[str, ...]]) -> list[float]:
-    wanted = {tuple(plain(word) for word in phrase) for phrase in phrases}
+    beginning = _by_first_word(phrases)
     return [
-        words[place][1]
+        start
         for words in spoken
-        for phrase in wanted
-        for place in range(len(words) - len(phrase) + 1)
-        if tuple(text for text, _ in words[place : place + len(phrase)]) == phrase
+        for place, (text, start) in enumerate(words)
+        for phrase in beginning.get(text, ())
+        if tuple(one for one, _ in words[place : place + len(phrase)]) == phrase
     ]
+
+
+@lru_cache(maxsize=64)  # three lists of each language of the few policies that a process sees
+def _by_first_word(phrases: frozenset[tuple[str, ...]]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Looked up for every word of two minutes, four times a second of every call that lasts."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(filter(None, phrases)):
+        plainly = tuple(plain(word) for word in phrase)
+        found.setdefault(plainly[0], []).append(plainly)
+    return found
