@@ -22,6 +22,7 @@ from coordination.policy.consent_answers import (
     ConsentAnswersFile,
     consent_answers_of,
 )
+from coordination.policy.cues import Cues, CuesFile, cues_of
 from coordination.policy.escalation import EscalationFile, EscalationPolicy, escalation_of
 from coordination.policy.handoff_map import HandoffMap, handoff_map_of
 from coordination.policy.handoff_map_checks import Known, check_handoff_map
@@ -80,6 +81,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     reasons: ReasonsPolicy
     triggers: Triggers
     barriers: Triggers
+    cues: Cues
 
     def line_of_number(self, number: str) -> Line | None:
         """The line with that E.164 number."""
@@ -142,6 +144,11 @@ def policy_of(files: Mapping[str, bytes]) -> Policy:
         ),
         barriers=barriers_of(
             {language: typed(files, f"barriers.{language}.yaml", WordsFile) for language in LANGUAGES},
+            contexts,
+        ),
+        cues=cues_of(
+            typed(files, "cues.yaml", CuesFile),
+            {language: typed(files, f"cues.{language}.yaml", WordsFile) for language in LANGUAGES},
             contexts,
         ),
         lines=lines,

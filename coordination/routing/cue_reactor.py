@@ -10,11 +10,12 @@ from coordination.log.stream import load, load_held
 from coordination.policy.published import policy
 from coordination.routing.barriers.finding import barriers_in
 from coordination.routing.commands import Finding, RecordFound
+from coordination.routing.cues.finding import cues_in
 from coordination.routing.decisions import ROUTING
 from coordination.routing.entries import entry_of
-from coordination.routing.found import barriers_of
+from coordination.routing.found import barriers_of, cues_of
 from coordination.routing.hearing import Around, around
-from coordination.routing.ready import barriers
+from coordination.routing.ready import barriers, cues
 from coordination.routing.standing import counting, may_have_cues, mode_of
 from telephony.calls.state import call_of
 from transcription.transcripts.events import TranscriptSegmentCorrected, TranscriptSegmentRecorded
@@ -44,5 +45,7 @@ def routing_cues(cause: Logged) -> list[Entry]:
 
 def _found(cause: Logged, near: Around) -> Iterable[Finding]:
     segment = near.segment.heard
+    signs = cues_in(near.heard, cues(), policy().cues.talking_over, segment.segment)
+    yield from cues_of(cause.stream_id, signs, near.heard, segment.heard_in)
     kept = barriers_in(near.heard, barriers(), segment.segment)
     yield from barriers_of(cause.stream_id, kept, near.heard, segment.heard_in)

@@ -8,8 +8,10 @@ import msgspec
 from coordination.log.event import FORGOTTEN, Forgotten
 from coordination.routing.events import (
     BarrierKind,
+    CueKind,
     Quote,
     RoutingBarrierProposed,
+    RoutingCueFound,
     RoutingTriggerFound,
 )
 from coordination.routing.triggers.heard import Found, Heard
@@ -48,6 +50,32 @@ def _trigger(call: UUID, found: Found, begun: Heard, heard_in: Pass) -> RoutingT
         language=begun.language,
         heard_in=heard_in,
         content=Quote(text=found.words, drug=found.drug),
+    )
+
+
+def cues_of(
+    call: UUID, found: Iterable[Found], heard: Sequence[Heard], heard_in: Pass
+) -> list[RoutingCueFound]:
+    """The facts of what one segment shows of how the call goes."""
+    segments = {one.segment: one for one in heard}
+    return [_cue(call, one, segments[one.segment], heard_in) for one in found]
+
+
+def _cue(call: UUID, found: Found, begun: Heard, heard_in: Pass) -> RoutingCueFound:
+    return RoutingCueFound(
+        cue=found_id(call, "cue", found.family, found.segment, found.first, found.last),
+        cue_kind=msgspec.convert(found.family, CueKind),
+        segment=found.segment,
+        last_segment=found.last_segment,
+        first=found.first,
+        last=found.last,
+        start=found.start,
+        end=found.end,
+        channel=begun.channel,
+        speaker=begun.speaker,
+        language=begun.language,
+        heard_in=heard_in,
+        content=Quote(text=found.words),
     )
 
 

@@ -13,7 +13,7 @@ from coordination.routing.triggers.building import families_of
 from coordination.routing.triggers.families import Families
 
 K = TypeVar("K")
-KEPT = 8  # of each: what is in force, what is just published, and drafts that are looked at
+KEPT = 12  # of each: what is in force, what is just published, and drafts that are looked at
 
 _of_version: dict[tuple[str, str], Families] = {}
 _of_words: dict[str, Families] = {}
@@ -32,6 +32,12 @@ def barriers() -> Families:
     return _of("barriers", current.version, current.barriers)
 
 
+def cues() -> Families:
+    """What shows how a call goes, in the same way."""
+    current = policy()
+    return _of("cues", current.version, current.cues.words)
+
+
 def _of(name: str, version: str, words: Triggers) -> Families:
     known = _of_version.get((name, version))
     return known if known is not None else _kept(_of_version, (name, version), made_ready(words))
@@ -45,6 +51,7 @@ def prepare(policy: Policy) -> None:
     try:
         _of("triggers", policy.version, policy.triggers)
         _of("barriers", policy.version, policy.barriers)
+        _of("cues", policy.version, policy.cues.words)
     except PatternError as error:
         raise PolicyError(error.where, error.pattern, error.sentence) from error
 

@@ -11,8 +11,10 @@ import msgspec
 
 from coordination.log.decider import state_of
 from coordination.log.event import Event
+from coordination.policy.cues import TalkingOver
 from coordination.policy.handoff_map import HandoffMap
 from coordination.policy.reasons import Limits
+from coordination.routing.cues.finding import cues_in
 from coordination.routing.decisions import ROUTING
 from coordination.routing.events import Lane, RoutingReasonClassified, Tier
 from coordination.routing.found import triggers_of
@@ -49,7 +51,8 @@ class TextTrigger(msgspec.Struct, frozen=True):
 
 
 class RoutedText(msgspec.Struct, frozen=True, kw_only=True):
-    """`probability` is of `reason`, or of the best guess where it is `unclear`."""
+    """`probability` is of `reason`, or of the best guess where it is `unclear`. `cues`: kinds of signs of how
+    the call goes, each once."""
 
     triggers: Sequence[TextTrigger]
     reason: str
@@ -59,23 +62,27 @@ class RoutedText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked: the families and the map of a policy, and a classifier with its limits."""
+    """What is asked: the words and the map of a policy, and a classifier with its limits."""
 
     families: Families
+    cues: Families
+    talking_over: TalkingOver
     map: HandoffMap
     classifier: Any  # a Classifier: msgspec does not know protocols
     limits: Limits
 
 
 def routed(line: Line, rules: Rules) -> RoutedText:
-    """Triggers, reason and lane of one line."""
+    """Triggers, reason, cues and lane of one line."""
     found: list[Found] = []
     facts: list[Event] = []
+    signs: list[str] = []
     for language in [line.language] if line.language else languages_of(line.text):
         heard = [_heard(line, language)]
         new = [one for one in find(heard, rules.families) if not _known(one, found)]
         found += new
         facts += triggers_of(NOWHERE, new, heard, "post_call")
+        signs += [one.family for one in cues_in(heard, rules.cues, rules.talking_over)]
     reasoned = _reason(line, rules)
     state = state_of(ROUTING, [*facts, _classified(reasoned)])
     lane = wanted(state, Circumstances(over=True), rules.map)
@@ -83,7 +90,7 @@ def routed(line: Line, rules: Rules) -> RoutedText:
         triggers=[TextTrigger(one.family, one.words, one.tier, one.why) for one in found],
         reason=reasoned.reason,
         probability=round(reasoned.probability, 3),
-        cues=[],
+        cues=list(dict.fromkeys(signs)),
         lane=lane.lane if lane is not None else "assisted",
     )
 

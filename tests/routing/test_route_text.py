@@ -13,6 +13,8 @@ LINES = [
     "me duele mucho el pecho",
     "I missed my appointment because I could not find transportation",
     '{"channel": "caller", "text": "I have a question about a charge on my bill", "id": 7}',
+    "this is the third time I call, nobody ever calls me back",
+    "no le oigo bien, se corta mucho",
 ]
 
 
@@ -32,7 +34,7 @@ def routed(*lines: str) -> subprocess.CompletedProcess[str]:
 def test_each_line_has_its_answer_in_order() -> None:
     done = routed(*LINES)
     assert done.returncode == 0, done.stderr
-    tight, asked, denied, nothing, pecho, ride, bill = map(json.loads, done.stdout.splitlines())
+    tight, asked, denied, nothing, pecho, ride, bill, third, corta = map(json.loads, done.stdout.splitlines())
     assert tight["triggers"][0] == {
         "family": "chest_pain",
         "words": "chest tightness",
@@ -48,6 +50,7 @@ def test_each_line_has_its_answer_in_order() -> None:
     assert ("chest_pain", "now") in [(one["family"], one["tier"]) for one in pecho["triggers"]]
     assert ride["triggers"] == []
     assert bill["reason"] == "billing"
+    assert [one["cues"] for one in (bill, third, corta)] == [[], ["repeated_contact"], ["cannot_hear"]]
     assert set(bill) == {"triggers", "reason", "probability", "cues", "lane"}
 
 

@@ -30,6 +30,8 @@ class Command(BaseCommand):
         policy = load_policy(Path(settings.RINGBACK_POLICY))
         rules = Rules(
             families=made_ready(policy.triggers),
+            cues=made_ready(policy.cues.words),
+            talking_over=policy.cues.talking_over,
             map=policy.handoff_map,
             classifier=shipped(),
             limits=policy.reasons.limits,
