@@ -15,7 +15,7 @@ FEWER := { test $$? -eq 5 && $(if $(ARGS),true,false); }
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := demo
-.PHONY: demo generate install install-tests check test test-shared test-whisperx bench clean python
+.PHONY: demo generate install install-tests check test built brokers test-shared test-whisperx bench clean python
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is missing: install one and start again."; exit 1; }
@@ -36,12 +36,18 @@ check: install
 generate: install
 	@$(BIN)/python -m scripts.generate
 
+# Two things to be made ready, each on one processor: together.
 test: install-tests
-	@$(BIN)/python -m scripts.frontend
-	@$(BIN)/python -m scripts.kafka prepare
+	@$(MAKE) --no-print-directory -j 2 built brokers
 	cd frontend && npm test --silent
 	$(BIN)/python -m pytest --ignore=tests/shared --ignore=tests/whisperx -m "not alone" $(WORKERS) $(ARGS) || $(FEWER)
 	$(BIN)/python -m pytest --ignore=tests/shared --ignore=tests/whisperx -m alone $(ARGS) || $(FEWER)
+
+built:
+	@$(BIN)/python -m scripts.frontend
+
+brokers:
+	@$(BIN)/python -m scripts.kafka prepare
 
 # Over ../shared/data: real recordings and texts, which are not ours to publish.
 test-shared: install-tests
