@@ -1,12 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { serverNow } from "@/ui/clock";
 import { body, client } from "./client";
 import type { Followup, Row } from "./types";
 
 /**
  * What is known of follow-ups beside the list as it was loaded. The list keeps its order and its groups; a
- * row that changed is read again and kept here, and its cells show it.
+ * row that changed is read again and kept here, with when (server time in ms), and its cells show it.
  */
-export type FreshRows = Readonly<Record<string, Row>>;
+export type FreshRows = Readonly<Record<string, { readonly row: Row; readonly read: number }>>;
 
 export const LIST = ["worklist", "list"] as const;
 export const FRESH = ["worklist", "fresh"] as const;
@@ -22,6 +23,6 @@ export function keepFollowup(queries: QueryClient, followup: Followup): void {
     known === undefined || known.version <= followup.version;
   queries.setQueryData<Followup>(followupKey(followup.id), (known) => (newer(known) ? followup : known));
   queries.setQueryData<FreshRows>(FRESH, (rows = {}) =>
-    newer(rows[followup.id]) ? { ...rows, [followup.id]: followup } : rows,
+    newer(rows[followup.id]?.row) ? { ...rows, [followup.id]: { row: followup, read: serverNow() } } : rows,
   );
 }

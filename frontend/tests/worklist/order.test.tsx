@@ -51,6 +51,17 @@ test("a row that changed is read again and stays in its place", async () => {
   expect(server.sentTo("GET", idOf(3))).toHaveLength(0);
 });
 
+test("a row shows whose its call has become, though the work itself is as it was", async () => {
+  const server = new FakeServer(me(), [...rows(1, 3), followup(2, { call: idOf(8) })]);
+  open("/worklist/team");
+  await screen.findByRole("grid");
+  const named = followup(2, { call: idOf(8), patients: 1, patient: idOf(9), patient_name: "Walter Quimby" });
+  server.rows = [...rows(1, 3), named];
+  act(() => FakeSocket.last.say({ id: idOf(8), version: 2, projection: "identities" }));
+  expect(await within(screen.getByRole("grid")).findByText("Walter Quimby")).toBeTruthy();
+  expect(server.sentTo("GET", idOf(3))).toHaveLength(0);
+});
+
 test("while the socket is lost it says so; when it is back the list is loaded again", async () => {
   const server = new FakeServer(me(), rows(1));
   open("/worklist/team");

@@ -8,6 +8,8 @@ import { belongs } from "../belongs";
 
 const GATHER_MS = 150;
 const AT_ONCE = 8;
+/** Whose a call is: its id is the call's, and a row shows the name. */
+const IDENTITIES = "identities";
 
 interface Options {
   readonly view: View;
@@ -65,9 +67,13 @@ export function useNewWork({ view, rows, reload }: Options): NewWork {
       for (const change of changes) {
         // A call that is on the screen tells of itself: whether it still rings, how it ended.
         if (change.projection === "calls") void queries.invalidateQueries({ queryKey: ["call", change.id] });
-        const known = shown.current.get(change.id);
-        if (change.projection !== "calls" && (known === undefined || known.version < change.version))
-          waiting.current.set(change.id, change);
+        else if (change.projection === IDENTITIES) {
+          for (const row of shown.current.values())
+            if (row.call === change.id) waiting.current.set(row.id, { ...change, id: row.id });
+        } else {
+          const known = shown.current.get(change.id);
+          if (known === undefined || known.version < change.version) waiting.current.set(change.id, change);
+        }
       }
       // Not begun anew at each change: where many come in a row, none would ever be read.
       timer.current ??= setTimeout(work, GATHER_MS);

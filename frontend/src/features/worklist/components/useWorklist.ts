@@ -24,17 +24,23 @@ export function useWorklist(asked: Asked) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: gone from one view is not gone from another
   useEffect(() => setGone(new Set()), [view, kind, words]);
 
-  const placed = useMemo(
-    () => (query.data?.pages ?? []).flatMap((page) => page.items).filter((row) => !gone.has(row.id)),
+  const listed = useMemo(
+    () =>
+      (query.data?.pages ?? [])
+        .flatMap(({ items, now }) => items.map((row) => ({ row, read: Date.parse(now) })))
+        .filter(({ row }) => !gone.has(row.id)),
     [query.data, gone],
   );
+  const placed = useMemo(() => listed.map(({ row }) => row), [listed]);
+  // Whose a call is changes nothing of the work itself: of the same version the later reading counts.
   const rows = useMemo(
     () =>
-      placed.map((row) => {
+      listed.map(({ row, read }) => {
         const known = fresh[row.id];
-        return known !== undefined && known.version > row.version ? known : row;
+        if (known === undefined || known.row.version < row.version) return row;
+        return known.row.version > row.version || known.read >= read ? known.row : row;
       }),
-    [placed, fresh],
+    [listed, fresh],
   );
   const items = useMemo(() => withHeadings(placed, query.hasNextPage), [placed, query.hasNextPage]);
 
