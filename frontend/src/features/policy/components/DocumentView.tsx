@@ -63,19 +63,19 @@ export function DocumentView({ document, seesCalls }: Props) {
             {language !== undefined && <Tabs.Tab value="words">Words</Tabs.Tab>}
             <Tabs.Tab value="history">History</Tabs.Tab>
           </Tabs.List>
-          <Tabs.Panel value="preview" className={classes.panel ?? ""}>
+          <Tabs.Panel value="preview" className={classes.panel ?? ""} tabIndex={0}>
             <PreviewPane document={document} query={preview} text={text} onChange={setText} />
           </Tabs.Panel>
-          <Tabs.Panel value="check" className={classes.panel ?? ""}>
+          <Tabs.Panel value="check" className={classes.panel ?? ""} tabIndex={0}>
             {check.data !== undefined && (
               <CheckPane weighed={check.data} onLine={(line) => setShow({ line })} />
             )}
           </Tabs.Panel>
-          <Tabs.Panel value="what-if" className={classes.panel ?? ""}>
+          <Tabs.Panel value="what-if" className={classes.panel ?? ""} tabIndex={0}>
             <WhatIfPane name={document.name} text={text} seesCalls={seesCalls} />
           </Tabs.Panel>
           {language !== undefined && (
-            <Tabs.Panel value="words" className={classes.panel ?? ""}>
+            <Tabs.Panel value="words" className={classes.panel ?? ""} tabIndex={0}>
               <WordTrial
                 language={language === "es" ? "es" : "en"}
                 seesCalls={seesCalls}
@@ -84,7 +84,7 @@ export function DocumentView({ document, seesCalls }: Props) {
               />
             </Tabs.Panel>
           )}
-          <Tabs.Panel value="history" className={classes.panel ?? ""}>
+          <Tabs.Panel value="history" className={classes.panel ?? ""} tabIndex={0}>
             <HistoryPane history={document.history} />
           </Tabs.Panel>
         </Tabs>
