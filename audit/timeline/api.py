@@ -12,6 +12,7 @@ from coordination.http.endpoints import Asked, Query, route
 from coordination.http.shapes import Parameters
 from coordination.http.since import actor_names
 from coordination.people.roles import READERS
+from coordination.publishing.rights import may_publish
 from telephony.calls.items import item_of
 from telephony.calls.row import CallRow
 
@@ -29,12 +30,13 @@ class GetTimeline(Query):
     roles = READERS
     answer = Timeline
     parameters = TimelineParameters
-    projections = ("calls", "followups")
+    projections = ("calls", "followups", "escalations")
 
     def find(self, asked: Asked, id: UUID) -> Timeline:
         row = door.read_one(asked.accessor, "call", CallRow, id)
         streams = streams_of(asked.accessor, id)
-        events = events_of(asked.accessor, streams)
+        # What was only computed is for who may change how far it has come.
+        events = events_of(asked.accessor, streams, computed=may_publish(asked.person, "rollout"))
         last = max((e.position or 0 for e in events), default=0)
         as_of = last if asked.parameters.as_of is None else asked.parameters.as_of
         everything = asked.parameters.as_of is None

@@ -10,7 +10,7 @@ from coordination.log.event import Event, Logged, type_of
 from telephony.calls.state import call_of
 
 ALWAYS = frozenset({"masked"})
-WORDS = "words"
+WORDS = frozenset({"words", "quote"})
 
 
 def withheld(events: Sequence[Logged]) -> Callable[[Logged], bool]:
@@ -22,7 +22,7 @@ def withheld(events: Sequence[Logged]) -> Callable[[Logged], bool]:
         if not isinstance(logged.event, Event):
             return False
         content_class = type_of(logged.event).content_class
-        said = logged.kind == "transcript" or content_class == WORDS  # quoted elsewhere, they are the same
+        said = logged.kind == "transcript" or content_class in WORDS  # quoted elsewhere, they are the same
         return content_class in ALWAYS or (said and words)
 
     return kept_back

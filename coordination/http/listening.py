@@ -23,8 +23,9 @@ EVERYBODY = "everybody"
 WORKLIST = "worklist"
 # Reading is itself recorded and projected: telling of it would make every reader read again.
 NEVER_TOLD = frozenset({"access_views"})
-# Words come every few seconds while a call lasts, and no list shows them: only the call's own page is told.
-TOLD_TO_THE_CALL = frozenset({"transcripts"})
+# Words come every few seconds while a call lasts, and what they lead to with them. No list shows either: only
+# the call's own page is told.
+TOLD_TO_THE_CALL = frozenset({"transcripts", "routing"})
 LONGEST_PAUSE = 15.0
 
 
