@@ -22,8 +22,9 @@ KINDS = (
     "repeated_contact",
     "language_barrier",
     "cannot_hear",
+    "talking_over",
 )
-"""Of words; "talking over" is heard by the times of two voices."""
+"""Of words; "talking over" is heard by the times of two voices as well."""
 USUAL = FamilyRule(lowered_by=["denied", "hypothetical"])
 """What is denied or only supposed is no cue."""
 RULES: dict[str, FamilyRule] = dict.fromkeys(KINDS, USUAL) | {
@@ -32,6 +33,9 @@ RULES: dict[str, FamilyRule] = dict.fromkeys(KINDS, USUAL) | {
     # "I don't know if..." and "if this goes on I leave" are said of what is.
     "confusion": FamilyRule(lowered_by=["denied"]),
     "dissatisfaction": FamilyRule(lowered_by=["denied"]),
+    # "Is it possible to have an interpreter" asks for one.
+    "language_barrier": FamilyRule(lowered_by=["denied"]),
+    "cannot_hear": FamilyRule(lowered_by=["denied"]),
 }
 
 

@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 from coordination.policy.cues import TalkingOver
 from coordination.routing.cues.overlap import talking_over
+from coordination.routing.patterns.plain import plain_words
 from coordination.routing.triggers.families import Families
 from coordination.routing.triggers.finding import find
 from coordination.routing.triggers.heard import Found, Heard
 
 ONE_BREATH = 2.0
 """Seconds between signs of one kind that are one: "the third time I call, nobody ever calls me back"."""
+NO = frozenset(("no", "not", "never", "nobody", "nadie", "nunca", "jamas", "ni", "tampoco"))
 OF_THE_LINE = frozenset(("cannot_hear", "confusion"))
 """A yes to "can you hear me?", "does that make sense?" says that all is well."""
 
@@ -32,10 +34,16 @@ def cues_in(
 
 
 def _is_sign(found: Found) -> bool:
-    """Affirmed, by words of the caller's own: what staff asked counts only where a yes means trouble."""
+    """Affirmed, by words of the caller's own: what staff asked counts only where a yes means trouble. A sign
+    that is itself a "no" is not denied by the one before it ("nobody picked up and nobody called back")."""
     if found.tier != "now":
-        return False
+        return found.why == "denied" and " / " not in found.words and _begins_with_a_no(found.words)
     return found.why != "answered_yes" or found.family not in OF_THE_LINE
+
+
+def _begins_with_a_no(words: str) -> bool:
+    plain, _ = plain_words(words.split(maxsplit=1)[0])
+    return not NO.isdisjoint(plain)
 
 
 def _joined(found: Iterable[Found], segments: Mapping[UUID, Heard]) -> list[Found]:

@@ -1,14 +1,16 @@
 """Signs of how a call goes, with their quote; never a score, and never of what is denied."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from coordination.policy.errors import PolicyError
 from coordination.policy.published import load_policy
 from coordination.routing.cues.finding import cues_in
 from coordination.routing.triggers.building import families_of
 from coordination.routing.triggers.families import Families
-from tests.policy.shipped import SHIPPED
+from tests.policy.shipped import SHIPPED, spoiled
 from tests.routing.triggers.saying import call, heard
 
 POLICY = load_policy(SHIPPED).cues
@@ -40,6 +42,8 @@ def kinds(text: str) -> set[str]:
         ("language_barrier", "¿hay alguien que hable español?"),
         ("cannot_hear", "I can't hear you, you're breaking up"),
         ("cannot_hear", "no lo oigo bien, se corta"),
+        ("talking_over", "would you please let me finish"),
+        ("talking_over", "no me interrumpa"),
     ],
 )
 def test_a_sign_is_found(kind: str, said: str) -> None:
@@ -68,3 +72,30 @@ def test_it_has_its_quote_and_time_and_nothing_like_a_score() -> None:
 def test_staffs_words_are_no_sign_of_the_caller() -> None:
     said = call(("staff", "I'm so sorry, I am frustrated too"))
     assert cues_in(said, families(), POLICY.talking_over) == []
+
+
+def test_what_is_said_in_one_breath_is_one_sign() -> None:
+    said = [heard("it is the third time I call, nobody ever calls me back")]
+    [one] = cues_in(said, families(), POLICY.talking_over)
+    assert (one.words, one.first, one.last) == ("third time I call, nobody ever calls me back", 3, 11)
+
+
+def test_a_no_is_not_denied_by_the_one_before_it() -> None:
+    assert kinds("nobody picked up on Monday and nobody called me back") == {"repeated_contact"}
+
+
+def test_a_yes_to_whether_the_line_is_good_is_no_sign() -> None:
+    assert (
+        cues_in(call(("staff", "can you hear me"), ("caller", "yes")), families(), POLICY.talking_over) == []
+    )
+
+
+def test_a_yes_to_an_interpreter_is_one() -> None:
+    said = call(("staff", "would you like an interpreter"), ("caller", "yes please"))
+    [one] = cues_in(said, families(), POLICY.talking_over)
+    assert (one.family, one.why) == ("language_barrier", "answered_yes")
+
+
+def test_every_kind_stands_in_every_language(tmp_path: Path) -> None:
+    with pytest.raises(PolicyError, match=r"cues\.es\.yaml: families\.distress: is missing"):
+        load_policy(spoiled(tmp_path, "cues.es.yaml", "  distress:", "  sorrow:"))
