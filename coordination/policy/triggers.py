@@ -19,10 +19,12 @@ Classes = dict[str, list[str]]
 
 class FamilyRule(FromFile, frozen=True, kw_only=True):
     """`lowered_by`: what turns words of the family from *now* to *review*. `names_drug`: the medication named
-    beside them is shown."""
+    beside them is shown. `asks_about_signs`: its words ask what a sign of another family means or calls for;
+    where every sign of the sentence is only supposed, so is the question."""
 
     lowered_by: list[Lowering]
     names_drug: bool = False
+    asks_about_signs: bool = False
 
 
 class TriggersFile(FromFile, frozen=True, kw_only=True):
@@ -84,6 +86,7 @@ class ContextFile(FromFile, frozen=True, kw_only=True):
     recent: list[str]
     older: list[str]
     older_before: list[str]
+    past: list[str]
     family: list[str]
     not_family: list[str]
     hypothetical: list[str]

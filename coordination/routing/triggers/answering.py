@@ -43,18 +43,16 @@ def answered(call: Call, own: Sequence[Match]) -> list[Match]:
 
 
 def _decided(call: Call, question: Said, answer: Answer, end: Place) -> list[Match]:
-    """`end`: the last word of the answer."""
-    turned = call.families.answers.turned if answer.means == "no" else ()
+    """`end`: the last word of the answer. What staff only supposed is nobody's."""
+    turned = call.families.answers.turned
     missing = [match for language in turned for match in _missing(call, question, language)]
-    said = {match.family for match in missing}
-    asked = [
-        _affirmed_or_denied(one, answer) for one in _asked_about(call, question) if one.family not in said
-    ]
-    return [
-        msgspec.structs.replace(match, last=end, asked=match.last)
-        for match in [*missing, *asked]
-        if match is not None
-    ]
+    of_health = {match.family for match in missing}
+    asked = [one for one in _asked_about(call, question) if one.why != "hypothetical"]
+    if answer.means == "no":
+        decided = missing + [_denied(one) for one in asked if one.family not in of_health]
+    else:
+        decided = [_agreed(one, answer, all_is_well=one.family in of_health) for one in asked]
+    return [msgspec.structs.replace(match, last=end, asked=match.last) for match in decided]
 
 
 def _asked_about(call: Call, question: Said) -> list[Match]:
@@ -67,12 +65,16 @@ def _asked_about(call: Call, question: Said) -> list[Match]:
     return found
 
 
-def _affirmed_or_denied(match: Match, answer: Answer) -> Match | None:
-    """A no denies, a yes affirms what was asked; what staff only supposed is neither."""
-    if match.why == "hypothetical":
-        return None
-    if answer.means == "no" or (match.why == "denied" and answer.agrees):
-        return msgspec.structs.replace(match, tier="review", why="denied")
+def _denied(match: Match) -> Match:
+    return msgspec.structs.replace(match, tier="review", why="denied")
+
+
+def _agreed(match: Match, answer: Answer, *, all_is_well: bool) -> Match:
+    """A yes affirms what was asked. To "can you breathe?" it says that `all_is_well`: a nurse looks later."""
+    if match.why == "denied" and answer.agrees:
+        return match
+    if all_is_well:
+        return msgspec.structs.replace(match, tier="review", why="unclear")
     if match.why in ("affirmed", "denied", "unclear"):
         return msgspec.structs.replace(match, tier="now", why="answered_yes")
     return match

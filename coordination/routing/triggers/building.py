@@ -1,6 +1,7 @@
 """From the policy's files to families: one lexicon for all languages, every pattern compiled once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 
 from coordination.policy.triggers import ContextFile, Triggers
 from coordination.routing.patterns.compiling import Compiler, Pattern
@@ -35,6 +36,7 @@ LISTS = (
     "joiners",
     "alternatives",
     "older_before",
+    "past",
     "listening",
     "auxiliaries",
 )
@@ -57,6 +59,7 @@ def families_of(triggers: Triggers) -> Families:
         return {word for other, several in used.items() if other != language for word in several}
 
     tongues, compiled = [], []
+    files = list(triggers.contexts.values())
     for language, file in triggers.contexts.items():
         context = contexts[language]
         compiler = _compiler(lexicon, words[language], context, file)
@@ -71,14 +74,20 @@ def families_of(triggers: Triggers) -> Families:
             )
         )
         compiled.append({name: _compiled(compiler, several) for name, several in context.patterns.items()})
-    around = {name: Patterns([one for several in compiled for one in several[name]]) for name in PATTERNS}
     return Families(
         lexicon=lexicon,
         tongues=tuple(tongues),
         rules=triggers.rules,
         manner=_manner(triggers),
-        around=_around(lexicon, triggers.contexts.values(), around),
-        answers=_answers(lexicon, triggers.contexts.values(), around),
+        arounds={
+            together: _around(
+                lexicon,
+                [files[number] for number in together],
+                _together([compiled[number] for number in together]),
+            )
+            for together in _groups(len(files))
+        },
+        answers=_answers(lexicon, files, _together(compiled)),
     )
 
 
@@ -126,8 +135,18 @@ def _clausal(lexicon: Lexicon, file: ContextFile) -> Clausal:
     )
 
 
+def _groups(many: int) -> list[tuple[int, ...]]:
+    """Every group of languages that one text may be in."""
+    return [group for size in range(1, many + 1) for group in combinations(range(many), size)]
+
+
+def _together(compiled: Sequence[dict[str, list[tuple[None, Pattern]]]]) -> dict[str, Patterns[None]]:
+    return {name: Patterns([one for several in compiled for one in several[name]]) for name in PATTERNS}
+
+
 def _around(lexicon: Lexicon, files: Iterable[ContextFile], compiled: dict[str, Patterns[None]]) -> Around:
-    """Of all languages together: a word like "suicide" or "no" is of both."""
+    """Of the languages that a text is in, together: a word like "suicide" or "no" is of both, and "no he
+    tenido" is not the English "no, he"."""
     return Around(
         not_denials=compiled["not_denials"],
         denials=compiled["denials"],
@@ -136,6 +155,7 @@ def _around(lexicon: Lexicon, files: Iterable[ContextFile], compiled: dict[str, 
         recent=compiled["recent"],
         older=compiled["older"],
         older_before=frozenset().union(*(_characters(lexicon, file.older_before) for file in files)),
+        past=frozenset().union(*(_characters(lexicon, file.past) for file in files)),
         family=compiled["family"],
         not_family=compiled["not_family"],
         hypothetical=compiled["hypothetical"],

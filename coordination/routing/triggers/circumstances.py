@@ -6,6 +6,7 @@ from coordination.routing.patterns.searching import Span
 from coordination.routing.triggers.context import Around, outside
 
 ASIDE = 2  # words before a time with which a clause begins: "well, when I was ten I fainted"
+COUNTED = 4  # the same where none of them is a subject: "about five or six years back I had a stroke"
 
 
 class Circumstances:
@@ -19,9 +20,10 @@ class Circumstances:
         bounds: Sequence[tuple[int, int]],
         around: Around,
         breaks: frozenset[str],
+        subjects: frozenset[str],
     ) -> None:
         self._text, self._numbers, self._bounds, self._around = text, numbers, bounds, around
-        self._breaks = breaks
+        self._breaks, self._subjects = breaks, subjects
         self._recent = self._clauses_of(around.recent.spans(text))
         self._older = [(cue, self._dated(cue)) for cue in around.older.spans(text)]
         self._family = self._clauses_of(around.family.spans(text)) - self._clauses_of(
@@ -58,6 +60,18 @@ class Circumstances:
     def _clauses_of(self, spans: list[Span]) -> set[int]:
         return {self._numbers[at] for span in spans for at in (span.start, span.end - 1)}
 
+    def _carried_on(self, number: int) -> set[int]:
+        """That clause, and those after it that tell more of the same time ("..., and could not breathe")."""
+        found = {number}
+        while number + 1 < len(self._bounds) and self._tells_more(*self._bounds[number + 1]):
+            number += 1
+            found.add(number)
+        return found
+
+    def _tells_more(self, first: int, after: int) -> bool:
+        begins = self._text[first : min(first + 2, after)]
+        return len(begins) > 1 and begins[0] in self._breaks and begins[1] in self._around.past
+
     def _dated(self, cue: Span) -> set[int]:
         """ "Five years ago, I had ..." and "..., that was five years ago" are times of their neighbor."""
         found = self._clauses_of([cue])
@@ -66,8 +80,10 @@ class Circumstances:
         ends = self._text[after - 1] in ".?;|" or (
             self._text[after] in self._breaks if after < len(self._text) else True
         )
-        if cue.start - first <= ASIDE and not ends:
-            found.add(self._numbers[cue.end - 1] + 1)
+        aside = cue.start - first
+        counted = aside <= COUNTED and not self._subjects & set(self._text[first : cue.start])
+        if (aside <= ASIDE or counted) and not ends:
+            found |= self._carried_on(self._numbers[cue.end - 1] + 1)
         if number and self._text[first] in self._around.older_before and self._text[first - 1] != "|":
             found.add(number - 1)
         return found

@@ -26,6 +26,7 @@ class Clausal(msgspec.Struct, frozen=True):
 class Around(msgspec.Struct, frozen=True):
     """What each kind of context is known by.
 
+    `past`: what tells more of the time that was told ("as a child I choked and *could* not breathe").
     `alternatives`: a list that a comma divides stays denied where one follows ("no fever, cough or pain").
     """
 
@@ -36,6 +37,7 @@ class Around(msgspec.Struct, frozen=True):
     recent: Patterns[None]
     older: Patterns[None]
     older_before: frozenset[str]
+    past: frozenset[str]
     family: Patterns[None]
     not_family: Patterns[None]
     hypothetical: Patterns[None]

@@ -7,6 +7,8 @@ from coordination.routing.triggers.context import Around, outside
 
 REACH = 14  # words: "no fever, chills, cough, vomiting, chest pain or shortness of breath"
 AFTER = 3  # words between what is denied and the denial that follows it
+LISTED = 8  # the same where alternatives stand between: "chest pain or anything like that, no"
+PHRASE = 3  # words: so long a denial is nobody's pattern, and denies what begins in it ("I do not mind if")
 
 
 class Denials:
@@ -19,7 +21,8 @@ class Denials:
         self._before = outside(around.denials.spans(text), spared)
         self._denied = [False] * len(text)
         for cue in self._before:
-            for at in range(cue.end, self._reach(cue.end, clause_ends[cue.end - 1])):
+            begin = cue.start if cue.end - cue.start >= PHRASE else cue.end
+            for at in range(begin, self._reach(cue.end, clause_ends[cue.end - 1])):
                 self._denied[at] = True
         self._after = around.denials_after.spans(text)
 
@@ -29,7 +32,14 @@ class Denials:
             return True
         if any(gap.start <= cue.start and cue.end <= gap.end for gap in gaps for cue in self._before):
             return True
-        return any(0 <= cue.start - span.end <= AFTER and self._joined(span, cue) for cue in self._after)
+        return any(
+            0 <= cue.start - span.end <= self._far(span.end, cue) and self._joined(span, cue)
+            for cue in self._after
+        )
+
+    def _far(self, end: int, cue: Span) -> int:
+        listed = any(one in self._around.alternatives for one in self._text[end : cue.start])
+        return LISTED if listed else AFTER
 
     def _joined(self, span: Span, cue: Span) -> bool:
         """ "Chest pain, no." denies; "my chest hurts, no, really" does not."""

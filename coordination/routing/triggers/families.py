@@ -36,20 +36,22 @@ FEW = 3  # words: so short a phrase may be of any language
 SHARE = 3  # a third as many words of a language as of the first one: people change it within a sentence
 
 
-def spoken(text: str, tongues: Sequence[Tongue]) -> list[Tongue]:
-    """The languages that a text may be in: "report" is not "reporte" among English words."""
-    counts = [sum(one in tongue.own for one in text) for tongue in tongues]
+def spoken(text: str, tongues: Sequence[Tongue]) -> tuple[int, ...]:
+    """Which languages a text may be in, by their number: "report" is not "reporte" among English words."""
     if len(text) <= FEW:
-        return list(tongues)
-    return [tongue for tongue, count in zip(tongues, counts, strict=True) if count * SHARE >= max(counts)]
+        return tuple(range(len(tongues)))
+    counts = [sum(one in tongue.own for one in text) for tongue in tongues]
+    return tuple(number for number, count in enumerate(counts) if count * SHARE >= max(counts))
 
 
 class Families(msgspec.Struct, frozen=True, kw_only=True):
-    """All languages: callers change them within a sentence, and nobody tells a line of text its own."""
+    """All languages: callers change them within a sentence, and nobody tells a line of text its own.
+
+    `arounds`: what is around the words, for each group of languages that a text may be in."""
 
     lexicon: Lexicon
     tongues: tuple[Tongue, ...]
     rules: dict[str, FamilyRule]
     manner: Manner
-    around: Around
+    arounds: dict[tuple[int, ...], Around]
     answers: Answers

@@ -1,17 +1,17 @@
 """Now or review, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from coordination.policy.triggers import Lowering
+from coordination.policy.triggers import FamilyRule, Lowering
 from coordination.routing.patterns.searching import Occurrence, Span
 from coordination.routing.triggers.circumstances import Circumstances
 from coordination.routing.triggers.clauses import bounds, clauses
-from coordination.routing.triggers.context import outside
+from coordination.routing.triggers.context import Around, outside
 from coordination.routing.triggers.denial import Denials
 from coordination.routing.triggers.families import Families, Meaning, Tongue, spoken
 from coordination.routing.triggers.heard import Tier, Why
-from coordination.routing.triggers.said import Said
+from coordination.routing.triggers.said import Said, sentence
 
 STRICTNESS: dict[Tier, int] = {"review": 1, "now": 2}
 
@@ -35,21 +35,44 @@ def judged(said: Said, families: Families) -> list[Judged]:
 
     Where several of one family overlap they are one, as strict as the strictest of them.
     """
-    tongues = spoken(said.text, families.tongues)
-    return _merged([one for tongue in tongues for one in _in_tongue(said.text, tongue, families)])
+    numbers = spoken(said.text, families.tongues)
+    around = families.arounds[numbers]
+    found = _merged(
+        [
+            one
+            for number in numbers
+            for one in _in_tongue(said.text, families.tongues[number], around, families.rules)
+        ]
+    )
+    asking = {family for family, rule in families.rules.items() if rule.asks_about_signs}
+    return [
+        lowered(one, "hypothetical") if one.family in asking and _supposes(one, found, asking, said) else one
+        for one in found
+    ]
 
 
-def _in_tongue(text: str, tongue: Tongue, families: Families) -> list[Judged]:
+def _supposes(one: Judged, found: Sequence[Judged], asking: Collection[str], said: Said) -> bool:
+    """Whether a question asks only about signs that nobody has: "what do I do if I get chest pain"."""
+    begin, end = sentence(said.text, one.span)
+    signs = {
+        other.why
+        for other in found
+        if other.family not in asking and begin <= other.span.start < end and other.why != "unclear"
+    }
+    return one.why == "affirmed" and signs == {"hypothetical"}
+
+
+def _in_tongue(text: str, tongue: Tongue, around: Around, rules: Mapping[str, FamilyRule]) -> list[Judged]:
     occurrences = _meant(text, tongue)
     if not occurrences:
         return []
     numbers = clauses(text, tongue.clausal)
     ranges = bounds(numbers)
-    denials = Denials(text, [ranges[number][1] for number in numbers], families.around)
+    denials = Denials(text, [ranges[number][1] for number in numbers], around)
     breaks = tongue.clausal.joiners | tongue.clausal.contrasts
-    circumstances = Circumstances(text, numbers, ranges, families.around, breaks)
+    circumstances = Circumstances(text, numbers, ranges, around, breaks, tongue.clausal.subjects)
     return [
-        _judged(one, _lowered(one, families.rules[one.meaning.family].lowered_by, denials, circumstances))
+        _judged(one, _lowered(one, rules[one.meaning.family].lowered_by, denials, circumstances))
         for one in occurrences
     ]
 

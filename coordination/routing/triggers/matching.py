@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coordination.routing.patterns.lexicon import MARKS
 from coordination.routing.patterns.searching import Span
 from coordination.routing.triggers.answering import answered
 from coordination.routing.triggers.answers import AS_THE_CALLER
@@ -11,9 +10,7 @@ from coordination.routing.triggers.families import Families
 from coordination.routing.triggers.heard import Heard
 from coordination.routing.triggers.judging import judged, lowered
 from coordination.routing.triggers.match import Match, match_of
-from coordination.routing.triggers.said import Said
-
-ENDS = MARKS.replace(",", "")
+from coordination.routing.triggers.said import Said, sentence
 
 
 def matches(heard: Sequence[Heard], families: Families) -> list[Match]:
@@ -36,7 +33,6 @@ def _of_voice(call: Call, voice: Sequence[int]) -> list[Match]:
 
 def _is_asked(text: Said, span: Span, families: Families) -> bool:
     """An interpreter who asks "do you have chest pain?" has none; the answer decides."""
-    begin = max(text.text.rfind(mark, 0, span.start) for mark in ENDS) + 1
-    ends = [at for at in (text.text.find(mark, span.end) for mark in ENDS) if at >= 0]
-    asks = bool(ends) and text.text[min(ends)] == "?"
+    begin, end = sentence(text.text, span)
+    asks = text.text[end : end + 1] == "?"
     return asks and bool(families.answers.asked.spans(text.text[begin : span.end]))

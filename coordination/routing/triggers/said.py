@@ -48,6 +48,13 @@ class Manner(msgspec.Struct, frozen=True):
     negative: frozenset[str]
 
 
+def sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """First character and the one after the last of what stands around, between two ends."""
+    begin = max(text.rfind(mark, 0, span[0]) for mark in ENDS) + 1
+    ends = [at for at in (text.find(mark, span[1]) for mark in ENDS) if at >= 0]
+    return begin, min(ends, default=len(text))
+
+
 def said(
     segments: Sequence[tuple[int, Heard]], turns: frozenset[int], lexicon: Lexicon, manner: Manner
 ) -> Said:

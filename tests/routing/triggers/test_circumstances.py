@@ -20,6 +20,9 @@ from tests.routing.triggers.saying import call, found, last_of, tiers, why
         ("chest_pain", "hace cinco años me dio un infarto"),
         ("fainting", "de joven me desmayaba"),
         ("pregnancy", "I had a miscarriage six months ago"),
+        ("stroke", "about five or six years back I had a mini stroke"),
+        ("breathing", "as a child I nearly drowned and couldn't breathe"),
+        ("stroke", "I had my stroke before covid"),
     ],
 )
 def test_what_is_older_than_three_days_is_reviewed(family: str, said: str) -> None:
@@ -38,6 +41,8 @@ def test_what_is_older_than_three_days_is_reviewed(family: str, said: str) -> No
         ("chest_pain", "hace dos semanas que me duele el pecho"),
         ("medication_reaction", "I started the metformin a month ago and I'm throwing up"),
         ("post_operative", "I had surgery last week and my incision is infected"),
+        ("chest_pain", "I had surgery years ago I have chest pain"),
+        ("chest_pain", "I've had chest pain before but never like this"),
     ],
 )
 def test_what_lasts_or_is_new_is_now(family: str, said: str) -> None:
@@ -53,6 +58,10 @@ def test_what_lasts_or_is_new_is_now(family: str, said: str) -> None:
         ("stroke", "both my grandparents had strokes"),
         ("chest_pain", "mi papá murió de un infarto"),
         ("stroke", "mi abuela tuvo un derrame"),
+        ("severe_reaction", "there's anaphylaxis in my family"),
+        ("fainting", "my brothers both fainted giving blood"),
+        ("chest_pain", "a heart attack is what got my daddy"),
+        ("breathing", "my grandfather choked to death"),
     ],
 )
 def test_the_familys_history_is_reviewed(family: str, said: str) -> None:
@@ -84,6 +93,12 @@ def test_whoever_they_call_for_is_as_the_caller(family: str, said: str) -> None:
         ("severe_reaction", "in case my throat swells what should I do"),
         ("bleeding", "¿qué hago si sangra?"),
         ("bleeding", "can this medicine cause bleeding"),
+        ("fainting", "I'm worried I might pass out"),
+        ("bleeding", "could I bleed a lot from that"),
+        ("chest_pain", "whenever a person has chest pain what should they take"),
+        ("chest_pain", "the handout lists chest pain"),
+        ("chest_pain", "¿cómo sé si es un infarto?"),
+        ("pregnancy", "cuando tenga contracciones ¿a qué número llamo?"),
     ],
 )
 def test_what_is_only_supposed_is_reviewed(family: str, said: str) -> None:
@@ -98,6 +113,9 @@ def test_what_is_only_supposed_is_reviewed(family: str, said: str) -> None:
         ("chest_pain", "they told me to call if my chest hurts"),
         ("legal", "if this isn't fixed I'm calling my lawyer"),
         ("breathing", "siento como si me ahogara"),
+        ("stroke", "I'm worried he might be having a stroke"),
+        ("chest_pain", "if I walk my chest hurts"),
+        ("chest_pain", "¿es normal que me duela el pecho al caminar?"),
     ],
 )
 def test_an_if_that_supposes_nothing(family: str, said: str) -> None:
@@ -125,3 +143,19 @@ def test_s10_words_that_make_it_present_raise_what_waited() -> None:
     again = call(("caller", "I used to have chest pain"), ("caller", "again today"))
     assert tiers(last_of(again[:1])) == {"chest_pain": "review"}
     assert tiers(last_of(again)) == {"chest_pain": "now"}
+
+
+@pytest.mark.parametrize(
+    ("family", "said"),
+    [
+        ("diagnosis_question", "should I worry about bleeding after the biopsy"),
+        ("medication_advice", "¿puede dar convulsiones esa vacuna?"),
+    ],
+)
+def test_a_question_about_a_sign_that_nobody_has_waits_with_it(family: str, said: str) -> None:
+    assert why(said, family) == ["review hypothetical"]
+    assert "now" not in tiers(found(said)).values()
+
+
+def test_a_question_about_a_sign_that_is_there_is_answered_now() -> None:
+    assert tiers(found("is it normal that my chest hurts when I walk"))["diagnosis_question"] == "now"

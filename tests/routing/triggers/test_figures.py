@@ -29,10 +29,16 @@ AT_LEAST = {
     ("found as now", "en"): (0.92, 0.92),
     ("found, now or review", "es"): (0.95, 0.94),
     ("found as now", "es"): (0.90, 0.90),
+    ("other voices: found", "en"): (0.97, 0.97),
+    ("other voices: found as now", "en"): (0.92, 0.88),
+    ("other voices: found", "es"): (0.95, 0.95),
+    ("other voices: found as now", "es"): (0.90, 0.90),
 }
 AT_MOST = {
-    ("now on denied, older, family", "en"): (0.05, 0.11),
-    ("now on denied, older, family", "es"): (0.05, 0.10),
+    ("now on denied, older, family", "en"): (0.05, 0.07),
+    ("now on denied, older, family", "es"): (0.05, 0.05),
+    ("other voices: now on denied, older, family", "en"): (0.05, 0.07),
+    ("other voices: now on denied, older, family", "es"): (0.05, 0.06),
     ("now on ordinary calls", "en"): (0.01, 0.015),
     ("now on ordinary calls", "es"): (0.01, 0.01),
 }
@@ -41,6 +47,9 @@ FIGURES: dict[str, tuple[str, Callable[[Iterable[Tried]], Share]]] = {
     "found as now": ("held_out", recall_now),
     "now on denied, older, family": ("held_out", now_on_review),
     "now on ordinary calls": ("ordinary", now_on_nothing),
+    "other voices: found": ("other_voices", recall),
+    "other voices: found as now": ("other_voices", recall_now),
+    "other voices: now on denied, older, family": ("other_voices", now_on_review),
 }
 
 
@@ -72,11 +81,12 @@ def test_nobody_is_alarmed_for_nothing(figure: str, language: str) -> None:
 
 def test_the_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
-        print("", report(find, "held_out"), sep="\n")
+        print("", report(find, "held_out"), report(find, "other_voices"), sep="\n")
     assert {one.line.language for name in LANGUAGES for one in done(f"held_out.{name}")} == set(LANGUAGES)
 
 
 def test_the_sets_are_as_large_as_they_say() -> None:
     assert len(lines("held_out.en")) == 581
     assert len(lines("held_out.es")) == 280
+    assert len(lines("other_voices.en")) + len(lines("other_voices.es")) == 238
     assert len(lines("ordinary.en")) + len(lines("ordinary.es")) == 554

@@ -76,6 +76,11 @@ def test_s10_a_no_to_whether_all_is_well_is_now(question: str, family: str) -> N
     assert (family, "now", "answered_no") in after(question, "No.")
 
 
+@pytest.mark.parametrize("question", ["Can you breathe okay?", "Do you feel safe at home?"])
+def test_a_yes_to_whether_all_is_well_alarms_nobody(question: str) -> None:
+    assert "now" not in {tier for _, tier, _ in after(question, "yes")}
+
+
 @pytest.mark.parametrize("asker", ["staff", "interpreter", "relay", "receptionist"])
 def test_whoever_asks(asker: Speaker) -> None:
     """A relay operator's question is the caller's own already."""
