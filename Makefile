@@ -15,7 +15,7 @@ FEWER := { test $$? -eq 5 && $(if $(ARGS),true,false); }
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := demo
-.PHONY: demo generate install install-tests check test built brokers test-shared test-whisperx bench clean python
+.PHONY: demo generate install install-tests check test built brokers test-shared shared-speech shared-others test-whisperx bench clean python
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is missing: install one and start again."; exit 1; }
@@ -49,10 +49,17 @@ built:
 brokers:
 	@$(BIN)/python -m scripts.kafka prepare
 
-# Over ../shared/data: real recordings and texts, which are not ours to publish.
+# Over ../shared/data: real recordings and texts, which are not ours to publish. The speech models take as long
+# as everything else together: beside it. Not by workers, which would keep the printed figures to themselves.
 test-shared: install-tests
 	@$(BIN)/python -m scripts.frontend
-	$(BIN)/python -m pytest tests/shared $(ARGS)
+	@$(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURES)),-O) shared-speech shared-others
+
+shared-speech:
+	$(BIN)/python -m pytest tests/shared/test_speech.py $(ARGS) || $(FEWER)
+
+shared-others:
+	$(BIN)/python -m pytest tests/shared --ignore=tests/shared/test_speech.py $(ARGS) || $(FEWER)
 
 # The post-call engine of a full installation, in an environment of its own: 8 GB in .ringback/whisperx.
 test-whisperx: install
