@@ -30,9 +30,10 @@ class RecordFound(Command, frozen=True, kw_only=True):
 
 
 class Classify(Command, frozen=True, kw_only=True):
-    """The machine made out a reason, or that it is unclear."""
+    """The machine made out a reason, or that it is unclear. `lasts`: the caller may not be done."""
 
     classified: RoutingReasonClassified
+    lasts: bool = False
 
 
 class AssignLane(Command, frozen=True, kw_only=True):

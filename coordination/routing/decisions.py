@@ -9,6 +9,7 @@ from typing import Any
 
 from coordination.log.decider import Decider
 from coordination.log.event import Event
+from coordination.policy.handoff_map import UNCLEAR
 from coordination.routing import commands as ask
 from coordination.routing.events import (
     Quote,
@@ -16,6 +17,7 @@ from coordination.routing.events import (
     RoutingCueFound,
     RoutingCueVoted,
     RoutingLaneAssigned,
+    RoutingReasonClassified,
     RoutingReasonCorrected,
     RoutingTriggerFound,
     RoutingTriggerMissed,
@@ -23,7 +25,7 @@ from coordination.routing.events import (
 from coordination.routing.lanes import wanted
 from coordination.routing.overriding import override_lane
 from coordination.routing.refusals import FoundAlready, NoSuchCue, NoSuchFamily, NoSuchReason
-from coordination.routing.state import EMPTY, Assigned, Barrier, Cue, Routing, Trigger, evolve
+from coordination.routing.state import EMPTY, Assigned, Barrier, Cue, Reason, Routing, Trigger, evolve
 
 SAME_WORDS = 2.0  # seconds by which the times of two hearings of one sound differ, at the most
 SURER = 0.05  # a reason that is only so much surer is no news
@@ -69,10 +71,18 @@ def _overlap(
 
 def classify(state: Routing, command: ask.Classify) -> list[Event]:
     before, now = state.reason, command.classified
+    if command.lasts:
+        return _while_it_lasts(before, now)
     if before is None:
         return [now]
     same = before.reason == now.reason and abs(before.probability - now.probability) < SURER
     return [] if before.corrected or same else [now]
+
+
+def _while_it_lasts(before: Reason | None, now: RoutingReasonClassified) -> list[Event]:
+    """Only another answer, and only a sure one: that it is unclear is said when all was heard."""
+    stands = before is not None and (before.corrected or before.reason == now.reason)
+    return [] if stands or now.reason == UNCLEAR else [now]
 
 
 def assign_lane(state: Routing, command: ask.AssignLane) -> list[Event]:

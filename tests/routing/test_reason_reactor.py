@@ -1,4 +1,5 @@
-"""Why somebody called is made out when the call was heard to its end, while the caller's yes stands."""
+"""Why somebody called is made out while the call lasts and when it was heard to its end, while the caller's
+yes stands."""
 
 from collections.abc import Callable
 from typing import cast
@@ -6,9 +7,10 @@ from uuid import UUID
 
 import pytest
 
+from coordination.log.stream import now
 from coordination.routing.events import RoutingReasonClassified
 from tests.policy.rolled_out import roll_out
-from tests.routing.calls import answered_call, hear, of_type, routing, segment
+from tests.routing.calls import answered_call, ended, hear, of_type, routing, say_no, segment
 from transcription.transcripts.events import Pass, TranscriptPassCompleted
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +53,7 @@ def test_the_same_words_after_the_call_are_no_news(react: React) -> None:
     call = answered_call()
     hear(call, segment(4, BILL), completed("live"))
     react()
-    hear(call, segment(4, BILL, heard_in="post_call", settings="s2"), completed())
+    hear(call, segment(4, BILL, heard_in="post_call"), completed())
     react()
     assert len(classified(call)) == 1
 
@@ -83,5 +85,73 @@ def test_where_reasons_are_off_none_is_made_out(react: React, monkeypatch: pytes
     roll_out(monkeypatch, reason="off")
     call = answered_call()
     hear(call, segment(4, BILL), completed("live"))
+    react()
+    assert classified(call) == []
+
+
+REFILL = "I need a refill of my blood pressure pills, the pharmacy says there are none left"
+MORE = "and while I have you on the line, it is the little white ones, once a day"
+
+
+def test_the_reason_and_the_lane_are_known_while_the_call_lasts(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(4, "Hello, this is Ana"))
+    react()
+    assert classified(call) == [], "four words say nothing"
+    hear(call, segment(8, BILL))
+    react()
+    (made,) = classified(call)
+    assert made.reason == "billing"
+    lane = routing(call).lane
+    assert lane is not None
+    assert (lane.lane, lane.queue) == ("assisted", "billing")
+
+
+def test_the_same_answer_is_on_record_once_however_long_the_call_lasts(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(4, REFILL), segment(14, MORE), segment(24, MORE), completed("live"))
+    react()
+    assert {made.reason for made in classified(call)} == {"refill"}
+    assert len(classified(call)) == 1
+
+
+def test_while_it_lasts_nothing_unclear_is_on_record_and_at_the_end_it_is(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(4, "my cousin gave me your number and said to ask for Linda, it is about the raffle"))
+    react()
+    assert classified(call) == []
+    ended(call)
+    hear(call, completed("live"))
+    react()
+    (made,) = classified(call)
+    assert made.reason == "unclear"
+
+
+def test_staffs_live_words_are_no_reason(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(4, BILL, channel="staff"), segment(14, "okay"))
+    react()
+    assert classified(call) == []
+
+
+def test_s4_another_reason_at_the_end_loosens_nothing(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(4, "I have had a rash and a fever since Monday and my throat is very sore"))
+    react()
+    (made,) = classified(call)
+    assert made.reason == "symptom"
+    hours = "What are your opening hours on Saturday and where can I park my car"
+    hear(call, segment(4, hours, heard_in="post_call"), completed())
+    react()
+    assert classified(call)[-1].reason == "hours_and_directions"
+    lane = routing(call).lane
+    assert lane is not None
+    assert (lane.lane, lane.queue) == ("human_only", "nurse")
+
+
+def test_s13_a_no_while_the_call_lasts_is_obeyed(react: React) -> None:
+    call = answered_call()
+    say_no(call, "analysis", now())
+    hear(call, segment(4, BILL))
     react()
     assert classified(call) == []
