@@ -33,6 +33,7 @@ from coordination.policy.in_force import IN_FORCE
 from coordination.policy.masking import MaskingFile, MaskingWords, masking_words_of
 from coordination.policy.plans import FollowupPlan, FollowupsFile, plans_of
 from coordination.policy.prompts import Prompt, PromptsFile, prompts_of
+from coordination.policy.protected import Protected, ProtectionsFile, protected_of
 from coordination.policy.reading import files_of, typed, version_of
 from coordination.policy.reasons import ReasonsFile, ReasonsPolicy, reasons_of
 from coordination.policy.refusals import Refusals, RefusalsFile, refusals_of
@@ -79,6 +80,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     identity: IdentityPolicy
     repeated_contact: RepeatedContact
     reasons: ReasonsPolicy
+    protected: Protected
     triggers: Triggers
     barriers: Triggers
     cues: Cues
@@ -137,6 +139,7 @@ def policy_of(files: Mapping[str, bytes]) -> Policy:
         identity=identity_of(typed(files, "identity.yaml", IdentityFile)),
         repeated_contact=repeated_contact_of(typed(files, "repeated_contact.yaml", RepeatedContactFile)),
         reasons=reasons_of(typed(files, "reasons.yaml", ReasonsFile)),
+        protected=protected_of(typed(files, "protections.yaml", ProtectionsFile)),
         triggers=triggers_of(
             typed(files, "triggers.yaml", TriggersFile),
             {language: typed(files, f"triggers.{language}.yaml", WordsFile) for language in LANGUAGES},

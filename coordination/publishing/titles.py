@@ -17,6 +17,7 @@ TITLES = {
     "triggers": "Trigger families",
     "reasons": "Call reasons",
     "repeated_contact": "Repeated contact",
+    "protections": "Specially protected calls",
     "identity": "Who is calling",
     "transcription": "Transcription",
     "masking": "Masked numbers",
@@ -35,7 +36,16 @@ OF_LANGUAGES = {
 LANGUAGES = {"en": "English", "es": "Spanish"}
 
 _CLINICAL = ("handoff_map", "escalation", "followups", "triggers", "context", "cues", "reasons", "rollout")
-_LEGAL = ("prompts", "consent_answers", "refusals", "masking", "retention", "vendors", "identity")
+_LEGAL = (
+    "prompts",
+    "consent_answers",
+    "refusals",
+    "masking",
+    "retention",
+    "vendors",
+    "identity",
+    "protections",
+)
 
 
 def title_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What follows from a call's own facts: every call on a protected line is specially protected."""
+"""What follows from a call's own facts: by its line and its queue it is specially protected, for good."""
 
 from coordination.log.append import Entry
 from coordination.log.event import Logged
@@ -7,7 +7,7 @@ from coordination.log.reactor import reactor
 from coordination.log.stream import load
 from coordination.policy.published import policy
 from telephony.calls.decisions import CALL, SetProtection
-from telephony.calls.events import CallOffered
+from telephony.calls.events import CallOffered, CallQueued
 
 
 @reactor("line_protection", kinds=("call",), on=(CallOffered,))
@@ -19,3 +19,15 @@ def line_protection(cause: Logged) -> list[Entry]:
         return []
     protect = SetProtection(protection=line.protection.value, by="line", at=offered.at)
     return [decided(CALL, load(cause.stream), protect)]
+
+
+@reactor("queue_protection", kinds=("call",), on=(CallQueued,))
+def queue_protection(cause: Logged) -> list[Entry]:
+    """By the queue that the phone system put it into, whoever it is moved to afterwards."""
+    queued = cause.event
+    if not isinstance(queued, CallQueued):
+        return []
+    protection = policy().protected.queues.get(queued.queue)
+    if protection is None:
+        return []
+    return [decided(CALL, load(cause.stream), SetProtection(protection=protection, by="queue", at=queued.at))]

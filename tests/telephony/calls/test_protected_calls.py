@@ -15,7 +15,7 @@ from telephony.calls.state import Call
 from telephony.calls.telling import call_id
 from tests.http.client import Script, slug
 from tests.people.accounts import person
-from tests.telephony.doors.phone import Phone, offered
+from tests.telephony.doors.phone import Phone, event, offered
 
 CALL = call_id("tests", "a-1")
 CallOf = Callable[..., Call]
@@ -80,3 +80,26 @@ def test_a_line_that_is_not_protected_protects_nobody(
     phone.tell(offered())
     react()
     assert not call().protected
+
+
+def test_a_call_is_protected_by_the_queue_that_it_is_put_into(
+    phone: Phone, call: CallOf, react: Callable[[], None]
+) -> None:
+    phone.tell(offered())
+    phone.tell(event("call.queued", {"queue": "front_desk"}))
+    react()
+    assert not call().protected
+    phone.tell(event("call.queued", {"queue": "adolescent"}))
+    react()
+    assert [(one.protection, one.by) for one in call().of(CallProtectionSet)] == [("adolescent", "queue")]
+
+
+def test_s4_leaving_a_protected_queue_takes_no_protection_away(
+    phone: Phone, call: CallOf, react: Callable[[], None]
+) -> None:
+    phone.tell(offered())
+    for queue in ("oncology", "front_desk", "oncology", "billing"):
+        phone.tell(event("call.queued", {"queue": queue}))
+        react()
+    assert [one.protection for one in call().of(CallProtectionSet)] == ["oncology"]
+    assert call().protected
