@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from coordination.escalations.notifying.gateway import gateway_of
+from coordination.escalations.notifying.push import push_of
 from coordination.http.logs import logging_settings
 from telephony.adapters.asterisk.account import asterisk_of
 from telephony.doors.signatures import sources_of, twilio_of
@@ -63,6 +64,7 @@ RINGBACK_SOURCES = sources_of(os.environ.get("RINGBACK_SOURCES", ""))
 RINGBACK_TWILIO = twilio_of(os.environ.get("RINGBACK_TWILIO", ""))
 RINGBACK_ASTERISK = asterisk_of(os.environ.get("RINGBACK_ASTERISK", ""))
 RINGBACK_MESSAGES = gateway_of(os.environ.get("RINGBACK_MESSAGES", ""))
+RINGBACK_PUSH = push_of(os.environ.get("RINGBACK_PUSH", ""))
 RINGBACK_CLINIC = os.environ.get("RINGBACK_CLINIC", "riverbend")
 RINGBACK_PORT = int(os.environ.get("RINGBACK_PORT", "8000"))
 RINGBACK_DIRECTORY = os.environ.get(

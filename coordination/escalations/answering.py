@@ -54,9 +54,9 @@ def note_unrung(state: Open, command: ask.NoteUnrung) -> list[Event]:
 
 def note_message(state: Open, command: ask.NoteMessage) -> list[Event]:
     """How a message went. Nobody waits for it: the telephone rings beside it."""
-    if (command.step, command.round) in state.written:
+    if (command.channel, command.by, command.step, command.round) in state.written:
         return []
-    return [_noted(state, command, "sms", "failed" if command.why else "delivered")]
+    return [_noted(state, command, command.channel, "failed" if command.why else "delivered")]
 
 
 def _noted(

@@ -10,6 +10,7 @@ from coordination.escalations import doing, shapes
 from coordination.escalations.doing import Result, run, who
 from coordination.escalations.ids import stream_of
 from coordination.escalations.items import items_of, whole_of
+from coordination.escalations.notifying.api import AddPushBrowser, ForgetPushBrowser, GetPush
 from coordination.escalations.projections import escalations
 from coordination.escalations.refusals import NoSuchEscalation, NotOfThisDuty, NotYoursToJudge
 from coordination.escalations.row import EscalationRow
@@ -180,6 +181,9 @@ class ResolveEscalation(EscalationCommand):
 
 
 routes = [
+    route("push", GetPush),
+    route("push/browsers", AddPushBrowser),
+    route("push/browsers/<uuid:id>", ForgetPushBrowser),
     route("escalations", ListEscalations),
     route("escalations/raise", RaiseEscalation),
     route("escalations/<uuid:id>", GetEscalation),

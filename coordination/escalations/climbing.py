@@ -111,7 +111,7 @@ def _is_deserted(state: Open, at: Moment) -> bool:
 
 
 def tell(state: Open, at: Moment) -> list[Event]:
-    """The screens of whoever was not told yet, and the telephones, which ring anew in every round."""
+    """The screens of whoever was not told yet; telephones and browsers in every round anew."""
     events: list[Event] = []
     seen = set(state.notified)
     for step in _asked(state):
@@ -119,9 +119,11 @@ def tell(state: Open, at: Moment) -> list[Event]:
             if one.by not in seen:
                 seen.add(one.by)
                 events.append(_on_screen(state, step, one, at))
-        rung = at.rung(step, state.raised.queue, state.raised.raised_in)
+        mode = state.raised.raised_in
+        events += [_asked_by(state, step, one, at, "push") for one in at.pushed(step, mode)]
+        rung = at.rung(step, state.raised.queue, mode)
         if rung is not None:
-            events += [_by_phone(state, step, rung, at, channel) for channel in _channels(at)]
+            events += [_asked_by(state, step, rung, at, channel) for channel in _channels(at)]
     return events
 
 
@@ -142,7 +144,7 @@ def _channels(at: Moment) -> tuple[NoticeChannel, ...]:
     return ("phone", "sms") if at.writes else ("phone",)
 
 
-def _by_phone(
+def _asked_by(
     state: Open, step: Step, one: Somebody, at: Moment, channel: NoticeChannel
 ) -> EscalationNotified:
     return EscalationNotified(

@@ -1,6 +1,7 @@
 """What can be asked of an escalation. `at` is the clinic at this moment, its time in it."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -80,6 +81,7 @@ class NoteUnrung(Command, frozen=True, kw_only=True):
 class NoteMessage(Command, frozen=True, kw_only=True):
     """A message that was asked for in that step and round was sent; or was not, and why."""
 
+    channel: Literal["push", "sms"]
     step: str
     round: int
     by: str

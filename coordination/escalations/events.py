@@ -16,7 +16,7 @@ from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
 
 Mode = Literal["live", "practice", "shadow"]
 Urgency = Literal["emergency", "same_day"]
-NoticeChannel = Literal["screen", "phone", "sms"]
+NoticeChannel = Literal["screen", "push", "phone", "sms"]
 Via = Literal["screen", "phone"]
 Outcome = Literal["asked", "delivered", "failed"]
 PassedOnWhy = Literal[

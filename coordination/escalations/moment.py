@@ -17,15 +17,16 @@ class Somebody(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """`there`: who is on a duty and signed in, by duty; `holders`: everybody who has it at all. `telephone`:
-    the on-call's, `rings`: the queues whose escalations may ring it; `writes`: a message can be sent
-    to it.
+    """`there`: who is on a duty and signed in, by duty; `holders`: everybody who has it at all. `browsers`:
+    who is on a duty and may be told in a browser that does not show Ringback. `telephone`: the on-call's,
+    `rings`: the queues whose escalations may ring it; `writes`: a message can be sent to it.
     """
 
     now: datetime
     hours: Hours
     there: Mapping[str, tuple[Somebody, ...]] = {}
     holders: Mapping[str, tuple[Somebody, ...]] = {}
+    browsers: Mapping[str, tuple[Somebody, ...]] = {}
     telephone: Somebody | None = None
     rings: frozenset[str] = frozenset()
     writes: bool = False
@@ -42,6 +43,10 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     def told(self, step: Step) -> tuple[Somebody, ...]:
         """Who sees it on a screen now."""
         return self.there.get(step.duty, ())
+
+    def pushed(self, step: Step, mode: str) -> tuple[Somebody, ...]:
+        """Whose browsers are told for this step. A push is no presence: nobody may be near it (S6)."""
+        return self.browsers.get(step.duty, ()) if mode == "live" else ()
 
     def is_empty(self, step: Step, ladder: Ladder) -> bool:
         """Whether nobody can see it for this step: then it is not waited for (S6)."""

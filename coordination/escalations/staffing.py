@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from coordination.escalations.moment import Moment, Somebody
+from coordination.escalations.notifying.browsers import with_browsers
 from coordination.escalations.notifying.choosing import messenger
 from coordination.people.models import Person, Role
 from coordination.people.presence import present
@@ -23,15 +24,14 @@ def moment_at(now: datetime) -> Moment:
     clinic = policy()
     holders = _holders()
     here = present()
-    there = {
-        duty: [one for one in _on_duty(clinic.roster, duty, now, people) if one.pk in here]
-        for duty, people in holders.items()
-    }
+    on_duty = {duty: _on_duty(clinic.roster, duty, now, people) for duty, people in holders.items()}
+    reachable = with_browsers()
     return Moment(
         now=now,
         hours=clinic.hours,
-        there={duty: _named(people) for duty, people in there.items()},
+        there={duty: _named(one for one in some if one.pk in here) for duty, some in on_duty.items()},
         holders={duty: _named(people) for duty, people in holders.items()},
+        browsers={duty: _named(one for one in some if one.pk in reachable) for duty, some in on_duty.items()},
         writes=messenger() is not None,
         telephone=_telephone(clinic.roster, now),
         rings=frozenset(name for name in clinic.handoff_map.queues if clinic.rollout.acts("telephone", name)),

@@ -72,7 +72,7 @@ class Open(msgspec.Struct, frozen=True, kw_only=True):
     in_vain: int = 0
     notified: frozenset[str] = frozenset()
     unrung: frozenset[tuple[str, int]] = frozenset()
-    written: frozenset[tuple[str, int]] = frozenset()
+    written: frozenset[tuple[str, str, str, int]] = frozenset()
     said: frozenset[tuple[str, datetime]] = frozenset()
     places: tuple[tuple[str, Place], ...] = ()
     unanswered: bool = False
@@ -195,8 +195,9 @@ def _notified(state: Open, event: EscalationNotified) -> Open:
         return replace(state, notified=state.notified | {event.person})
     if event.channel == "phone" and event.outcome == "failed":
         return replace(state, unrung=state.unrung | {(event.step, event.round)})
-    if event.channel == "sms" and event.outcome != "asked":
-        return replace(state, written=state.written | {(event.step, event.round)})
+    if event.channel in ("push", "sms") and event.outcome != "asked":
+        sent = (event.channel, event.person or "", event.step, event.round)
+        return replace(state, written=state.written | {sent})
     return state
 
 

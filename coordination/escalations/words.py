@@ -39,6 +39,9 @@ def how_late(seconds: int) -> str:
 NOTIFIED = {
     ("phone", "asked"): "had the telephone rung of",
     ("phone", "failed"): "did not reach by telephone",
+    ("push", "asked"): "asked the browsers of",
+    ("push", "delivered"): "told the browsers of",
+    ("push", "failed"): "could not tell the browsers of",
     ("sms", "asked"): "had a message sent to",
     ("sms", "delivered"): "sent a message to",
     ("sms", "failed"): "could not send a message to",

@@ -66,7 +66,7 @@ def command(verb: str, at: Moment, who: Somebody, number: int, first: ask.Raise)
             at=at, step="on_call", round=number, by=OSEI.by, name=OSEI.name, why="no_answer"
         ),
         "message": ask.NoteMessage(
-            at=at, step="on_call", round=number, by=OSEI.by, name=OSEI.name, why="gateway_away"
+            channel="sms", at=at, step="on_call", round=number, by=OSEI.by, name=OSEI.name, why="gateway_away"
         ),
         "tell": ask.Tell(at=at, said_at=at.now, script="s", version="s.en.1", language="en", by=who.by),
         "drop": ask.DropLine(at=at, ended_at=at.now),

@@ -13,12 +13,13 @@ REACTOR = "escalation_messages"
 def ask_for_message(cause: Logged) -> list[Entry]:
     """Once for each that was asked for. Practice sends none (S14)."""
     asked = cause.event
-    if not isinstance(asked, EscalationNotified) or (asked.channel, asked.outcome) != ("sms", "asked"):
+    if not isinstance(asked, EscalationNotified) or asked.channel not in ("push", "sms"):
         return []
-    if cause.mode == "live":
+    if cause.mode == "live" and asked.outcome == "asked":
         WaitingMessage.objects.get_or_create(
             id=opened_id(REACTOR, cause.event_id),
             defaults={
+                "channel": asked.channel,
                 "escalation": cause.stream_id,
                 "step": asked.step,
                 "round": asked.round,

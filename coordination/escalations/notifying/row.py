@@ -1,12 +1,15 @@
-"""Messages that wait to be sent: the worker's own list. It holds no word and no number."""
+"""Messages that wait to be sent: the worker's own list, with no word and no number; and where a push goes."""
 
 from django.db import models
+
+from coordination.log.sealed_column import SealedTextField
 
 
 class WaitingMessage(models.Model):
     """One message to whoever is on call. It is gone once it was sent, or given up."""
 
     id = models.UUIDField(primary_key=True)
+    channel = models.TextField(default="sms")
     escalation = models.UUIDField()
     step = models.TextField()
     round = models.IntegerField()
@@ -22,3 +25,19 @@ class WaitingMessage(models.Model):
 
     def __str__(self) -> str:
         return f"message {self.id}"
+
+
+class Browser(models.Model):
+    """A browser that one of the staff wants to be told in. Its address is a key to it: sealed."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.UUIDField()
+    address = SealedTextField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "escalation_browsers"
+        indexes = [models.Index(fields=["person"], name="escalation_browsers_person")]
+
+    def __str__(self) -> str:
+        return f"browser {self.id}"

@@ -8,6 +8,7 @@ import threading
 from datetime import timedelta
 
 import structlog
+from django.conf import settings
 from django.db import close_old_connections, connection, transaction
 
 from audit.access.vendors import OutgoingHostRefused
@@ -16,7 +17,9 @@ from coordination.escalations.commands import NoteMessage
 from coordination.escalations.ids import stream_of
 from coordination.escalations.notifying.choosing import messenger
 from coordination.escalations.notifying.port import Message, NotSent
-from coordination.escalations.notifying.row import WaitingMessage
+from coordination.escalations.notifying.push import BrowserGone, push
+from coordination.escalations.notifying.row import Browser, WaitingMessage
+from coordination.escalations.paging import person_of
 from coordination.escalations.staffing import moment_at
 from coordination.log.event import Context
 from coordination.log.execute import execute
@@ -28,6 +31,7 @@ from coordination.policy.published import policy
 LOOK_SECONDS = 0.5
 RETRY_SECONDS = 1.0
 PAUSE = timedelta(seconds=5)
+SETTLED = frozenset({"", "host_not_registered", "nobody_to_send", "no_browser"})  # no later try helps
 TRIES = 4  # over fifteen seconds: then the ladder is nearly at the next
 TEXT = "message_escalation"
 
@@ -46,7 +50,7 @@ def send_next() -> bool:
         if waiting is None:
             return False
         why = _send(waiting)
-        again = why not in {"", "host_not_registered", "nobody_to_send"} and waiting.tries + 1 < TRIES
+        again = why not in SETTLED and waiting.tries + 1 < TRIES
         if again:
             waiting.tries += 1
             waiting.not_before = now() + PAUSE
@@ -59,6 +63,30 @@ def send_next() -> bool:
 
 def _send(waiting: WaitingMessage) -> str:
     """Why it was not sent; empty when it was."""
+    return _push(waiting) if waiting.channel == "push" else _write(waiting)
+
+
+def _push(waiting: WaitingMessage) -> str:
+    """Every browser of that person is tried; one that was woken is enough."""
+    account = settings.RINGBACK_PUSH
+    if account is None:
+        return "nobody_to_send"
+    why = "no_browser"
+    woken = False
+    for browser in Browser.objects.filter(person=person_of(waiting.person)).order_by("id"):
+        try:
+            push(account, browser.address)
+            woken = True
+        except BrowserGone:
+            browser.delete()
+        except OutgoingHostRefused:
+            why = "host_not_registered"
+        except NotSent as refused:
+            why = refused.why
+    return "" if woken else why
+
+
+def _write(waiting: WaitingMessage) -> str:
     carrier = messenger()
     if carrier is None:
         return "nobody_to_send"
@@ -94,6 +122,7 @@ def _say(waiting: WaitingMessage, why: str) -> None:
         stream,
         lambda moment: NoteMessage(
             at=moment_at(moment),
+            channel="push" if waiting.channel == "push" else "sms",
             step=waiting.step,
             round=waiting.round,
             by=waiting.person,

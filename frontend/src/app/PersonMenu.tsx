@@ -12,6 +12,7 @@ import { IconDevices, IconLogout } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useMe } from "@/api/me";
+import { TellingSwitch } from "@/features/escalations/components/TellingSwitch";
 import { useSignOut } from "@/features/session/api/signOut";
 import { useLetterKeys } from "@/ui/keys";
 import { Initials } from "@/ui/Person";
@@ -78,6 +79,7 @@ function Settings({ leave }: { leave: () => void }) {
         checked={letters.on}
         onChange={(event) => letters.set(event.currentTarget.checked)}
       />
+      <TellingSwitch />
       <Button
         component={Link}
         to="/sessions"

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Escalation } from "@/api/types";
+import { silence, tones } from "../fakes/audio";
 import { seriousFindings } from "../fakes/axe";
 import { at, escalation, pageOfEscalations } from "../fakes/escalations";
 import { idOf, me } from "../fakes/fixtures";
@@ -9,29 +10,7 @@ import { answer, FakeServer, problem } from "../fakes/server";
 import { FakeSocket } from "../fakes/socket";
 
 const NURSE = { ...me("nurse"), name: "Dana Whitlock, RN", duties: ["nurse" as const] };
-const tones: string[] = [];
-class FakeAudio {
-  state = "running";
-  currentTime = 0;
-  destination = {};
-  onstatechange: (() => void) | null = null;
-  resume = () => Promise.resolve();
-  close = () => Promise.resolve(tones.push("closed"));
-  createGain = () => ({
-    gain: { setValueAtTime: () => undefined, linearRampToValueAtTime: () => undefined },
-    connect: (to: unknown) => to,
-  });
-  createOscillator = () => ({
-    frequency: { value: 0 },
-    connect: (to: unknown) => to,
-    start: () => tones.push("tone"),
-    stop: () => undefined,
-  });
-}
-beforeEach(() => {
-  tones.length = 0;
-  vi.stubGlobal("AudioContext", FakeAudio);
-});
+beforeEach(silence);
 
 function begun(items: Escalation[], signedIn = NURSE) {
   const server = new FakeServer(signedIn);

@@ -74,6 +74,7 @@ export class FakeServer {
     if (path === "/worklist/search") return answer(pageOf([]));
     if (path === "/worklist/counts") return answer({ views: this.views(), oldest: null });
     if (path === "/calls") return answer({ items: [call], next: null, now: pageOf([]).now });
+    if (path === "/push") return answer({ key: null });
     if (path === "/proposals") return answer({ items: [], next: null });
     if (what === "calls" && verb === "identity") return answer(identity({ id: id ?? "" }));
     if (what === "calls" && verb === "timeline")

@@ -5,6 +5,7 @@ import { OPEN, useOpen } from "../api/listOpen";
 import { interrupting, sounds } from "../asked";
 import { EscalationBanner } from "./EscalationBanner";
 import { useAlarmSound } from "./useAlarmSound";
+import { useHiddenNotice } from "./useHiddenNotice";
 
 /** Watches what is escalated, on every screen of whoever works on calls; its open socket says that they are there. */
 export function EscalationWatch() {
@@ -21,7 +22,9 @@ export function EscalationWatch() {
     onBack: read,
   });
   const shown = interrupting(open, me);
-  const sounding = useAlarmSound(open.filter((one) => sounds(one, me)).map(({ id }) => id));
+  const waiting = open.filter((one) => sounds(one, me)).map(({ id }) => id);
+  const sounding = useAlarmSound(waiting);
+  useHiddenNotice(waiting);
   const first = shown[0];
   if (first === undefined) return null;
   return <EscalationBanner key={first.id} escalation={first} others={shown.length - 1} sounding={sounding} />;
