@@ -1,9 +1,13 @@
 """`manage.py route_text`: a line in, a line of JSON out, in order, without a setting or a database."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+
+import pytest
+from django.core.management import CommandError, call_command
 
 LINES = [
     "I started having chest tightness after my new medication",
@@ -54,8 +58,9 @@ def test_each_line_has_its_answer_in_order() -> None:
     assert set(bill) == {"triggers", "reason", "probability", "cues", "lane"}
 
 
-def test_a_line_that_is_neither_is_refused_with_its_number() -> None:
-    done = routed("hello", '{"words": "no text"}')
-    assert done.returncode == 1
-    assert "line 2 is no line of text" in done.stderr
-    assert len(done.stdout.splitlines()) == 1
+def test_a_line_that_is_neither_is_refused_with_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO('hello\n{"words": "no text"}\n'))
+    answers = io.StringIO()
+    with pytest.raises(CommandError, match="line 2 is no line of text"):
+        call_command("route_text", stdout=answers)
+    assert len(answers.getvalue().splitlines()) == 1
