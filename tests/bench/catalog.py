@@ -62,6 +62,13 @@ ROWS = (
         " costs while the log grows to that.",
     ),
     Row(
+        name="routing-words",
+        measures="Each segment of invented calls, every third line of which tells a sign, looked for the"
+        " words of all families with the half minute around it: found, judged by its context, told from what"
+        " was found before. Beside it: the same families' single words as one alternation of `re` over the"
+        " same text, which judges nothing.",
+    ),
+    Row(
         name="speech-accuracy",
         measures="Spoken stories and read sentences as mu-law of 8 kHz, read as a stored recording is, heard"
         " as after a call; the share of words that are wrong (jiwer, Whisper's normalizer). Limit: plain"
