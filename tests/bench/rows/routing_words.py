@@ -37,7 +37,6 @@ def measure(*, quick: bool) -> list[Figure]:
     took = sorted(_milliseconds(window) for window in windows)
     words = re.compile(rf"\b(?:{'|'.join(sorted(_words(), key=len, reverse=True))})\b", re.IGNORECASE)
     some = windows[::10]
-    some = windows[::10]
     texts = [" ".join(word.text for one in window for word in one.words) for window in some]
     pair = beside(lambda: _a_second(find, some), lambda: _a_second(words.findall, texts))
     return [
