@@ -69,8 +69,8 @@ class House:
         return {**self.database.environment, **mine}
 
     def start(self, *commands: str) -> list[Child]:
-        """`manage.py <command>` each, all at once."""
-        return [self._spawn(one, [sys.executable, "manage.py", one]) for one in commands]
+        """`manage.py <command>` each, all at once; without Django's checks, a third of a start's work."""
+        return [self._spawn(one, [sys.executable, "manage.py", one, "--skip-checks"]) for one in commands]
 
     def start_embedded(self) -> Child:
         """What `up` runs beside the web server, in one process."""
