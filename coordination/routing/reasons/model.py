@@ -1,16 +1,19 @@
 """A trained classifier of call reasons.
 
-scikit-learn is imported when the first model is loaded (it takes seconds), not when this module is.
+scikit-learn is imported when the first model is loaded (it takes seconds), and numpy with it: every process
+of Ringback imports this module, and most ask nothing.
 """
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from coordination.routing.reasons.features import Views, views_of
-from coordination.routing.reasons.scoring import Scorer, scorer_of
+
+if TYPE_CHECKING:
+    from coordination.routing.reasons.scoring import Scorer
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -31,7 +34,9 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.scorer.probabilities((views.words, views.words, views.mixed, views.kinds))
 
     @cached_property
-    def scorer(self) -> Scorer:
+    def scorer(self) -> "Scorer":
+        from coordination.routing.reasons.scoring import scorer_of
+
         return scorer_of((self.words, self.letters, self.mixed, self.kinds), self.classifier)
 
     def probabilities_of(self, texts: Sequence[str]) -> list[dict[str, float]]:
