@@ -5,9 +5,10 @@ PYTHON := $(shell for p in python3 python3.11 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 ARGS ?=
-# Much of a test run is waiting. Each worker has its own PostgreSQL; what shares more stays on one of them.
+# Much of a test run is waiting: three workers keep two processors busy. Each has its own PostgreSQL; what
+# shares more stays on one of them (tests/schedule.py).
 # What judges by the clock runs afterwards, with nothing beside it.
-WORKERS ?= -n 2
+WORKERS ?= -n 3
 # ARGS may choose tests of one kind only: then pytest ends the other call with 5, "nothing collected".
 FEWER := { test $$? -eq 5 && $(if $(ARGS),true,false); }
 
@@ -15,7 +16,8 @@ FEWER := { test $$? -eq 5 && $(if $(ARGS),true,false); }
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := demo
-.PHONY: demo generate install install-tests check test built brokers test-shared shared-speech shared-others test-whisperx bench clean python
+.PHONY: demo generate install install-tests check test test-whisperx bench clean python \
+	built brokers test-shared shared-speech shared-others
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is missing: install one and start again."; exit 1; }
@@ -49,8 +51,8 @@ built:
 brokers:
 	@$(BIN)/python -m scripts.kafka prepare
 
-# Over ../shared/data: real recordings and texts, which are not ours to publish. The speech models take as long
-# as everything else together: beside it. Not by workers, which would keep the printed figures to themselves.
+# Over ../shared/data: real recordings and texts, which are not ours to publish. The speech models take as
+# long as everything else together: beside it. Not by workers, which would keep the printed figures.
 test-shared: install-tests
 	@$(BIN)/python -m scripts.frontend
 	@$(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURES)),-O) shared-speech shared-others

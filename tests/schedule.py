@@ -25,8 +25,22 @@ TOGETHER = {
     ),
     "e2e": ("tests/e2e/",),
 }
-# What takes long begins first, so that the workers end together over many short tests.
-FIRST = ("kafka", "e2e")
+# What takes long begins first, so that the workers end together over many short tests. Most of these wait,
+# for calls at their own speed, a broker or a browser, and leave the processors to the other workers.
+FIRST = (
+    "kafka",
+    "e2e",
+    "tests/faults/test_quick_pass.py",
+    "tests/faults/test_transcriber.py",
+    "tests/http/test_fuzz.py",
+    "tests/faults/test_transcriber_killed.py",
+    "tests/transcription/passes/test_audio_files.py",
+    "tests/faults/test_killed_in_call.py",
+    "tests/privacy/test_nowhere.py",
+    "tests/scripts/test_services.py",
+    "tests/faults/test_paging.py",
+    "tests/routing/test_route_text.py",
+)
 
 
 def group_of(path: str) -> str:
