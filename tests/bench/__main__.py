@@ -3,7 +3,7 @@
     python -m tests.bench [NAME ...] [--quick] [--markdown]
 
 All rows or the named ones, a few minutes; exit 0 also when one falls short. Writes .ringback/bench.json,
-and docs/benchmarks.md when asked.
+and docs/benchmarks.md when asked: what was not measured now keeps its last figures, and the page says so.
 """
 
 import argparse
@@ -21,7 +21,9 @@ from tests.bench.catalog import BY_NAME, ROWS, Row
 from tests.bench.figures import Figure
 from tests.bench.machine import machine
 from tests.bench.place import ROOT, Place, place
-from tests.bench.table import markdown, plain
+from tests.bench.table import Run, markdown, plain
+
+MEASURED = ROOT / ".ringback" / "bench.json"
 
 
 def main() -> None:
@@ -31,24 +33,35 @@ def main() -> None:
     parser.add_argument("--markdown", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
     began, load = time.monotonic(), os.getloadavg()[0]
+    kept = _kept() if options.markdown and options.names else {}
     figures: dict[str, list[Figure]] = {}
-    flat: list[Figure] = []
     with place() as here:
         known = machine(here.version())
         for row in ROWS:
             if not options.names or row.name in options.names:
                 with step(row.name):
                     figures[row.name] = _measure(row, here, quick=options.quick)
-                flat = [figure for of_row in figures.values() for figure in of_row]
                 # After each row: a run that is ended in the middle leaves what it has measured.
-                (ROOT / ".ringback" / "bench.json").write_bytes(
-                    msgspec.json.format(msgspec.json.encode(flat))
-                )
+                all_rows = in_order({**kept, **figures})
+                MEASURED.write_bytes(msgspec.json.format(msgspec.json.encode(all_rows)))
                 if options.markdown:
                     seconds = time.monotonic() - began
-                    page = markdown(figures, known, seconds=seconds, quick=options.quick, load=load)
-                    (ROOT / "docs" / "benchmarks.md").write_text(page)
+                    run = Run(seconds=seconds, load=load, quick=options.quick, rows=tuple(figures))
+                    (ROOT / "docs" / "benchmarks.md").write_text(markdown(all_rows, known, run))
+    flat = [figure for of_row in figures.values() for figure in of_row]
     print("\n".join(["", *known.lines(), "", plain(flat), "", f"{time.monotonic() - began:.0f} s"]))
+
+
+def _kept() -> dict[str, list[Figure]]:
+    """What was measured last, by row."""
+    if not MEASURED.exists():
+        return {}
+    return msgspec.json.decode(MEASURED.read_bytes(), type=dict[str, list[Figure]])
+
+
+def in_order(figures: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
+    """As the catalog has the rows; what it has no more is left out."""
+    return {row.name: figures[row.name] for row in ROWS if row.name in figures}
 
 
 def _measure(row: Row, here: Place, *, quick: bool) -> list[Figure]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from tests.bench.catalog import BY_NAME
 from tests.bench.figures import Figure
 from tests.bench.machine import Machine
@@ -33,9 +35,26 @@ def plain(figures: Sequence[Figure]) -> str:
     )
 
 
-def markdown(
-    figures: Mapping[str, Sequence[Figure]], machine: Machine, *, seconds: float, quick: bool, load: float
-) -> str:
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """`load`: the load average before it. `rows`: which it measured."""
+
+    seconds: float
+    load: float
+    quick: bool
+    rows: Sequence[str]
+
+    def line(self, figures: Mapping[str, object]) -> str:
+        """What it was, and which of the page's rows are of an earlier one."""
+        older = [f"*{name}*" for name in figures if name not in self.rows]
+        return (
+            f"the run took {self.seconds / 60:.0f} minutes; the load average before it was {self.load:.1f}"
+            + (", so this machine was busy with other work" if self.load > 1 else "")
+            + ("; small sizes (--quick)" if self.quick else "")
+            + (f"; an earlier run measured {', '.join(older)}" if older else "")
+        )
+
+
+def markdown(figures: Mapping[str, Sequence[Figure]], machine: Machine, run: Run) -> str:
     """The page. What falls short says what stands in its way."""
     rows = [figure for of_row in figures.values() for figure in of_row]
     lines = [
@@ -44,9 +63,7 @@ def markdown(
         ABOUT,
         "",
         *[f"- {line}" for line in machine.lines()],
-        f"- the run took {seconds / 60:.0f} minutes; the load average before it was {load:.1f}"
-        + (", so this machine was busy with other work" if load > 1 else "")
-        + ("; small sizes (--quick)" if quick else ""),
+        f"- {run.line(figures)}",
         "",
         f"| {' | '.join(COLUMNS)} |",
         f"|{'---|' * len(COLUMNS)}",
