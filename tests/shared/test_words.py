@@ -1,7 +1,9 @@
-"""Conversations that others wrote down: what would alarm somebody, and which would be sent to a desk."""
+"""Conversations that others wrote down: what would alarm somebody, which would be sent to a desk, and how
+often somebody would see a cue."""
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
@@ -12,6 +14,7 @@ import pytest
 from coordination.routing.reasons.names import CLINICAL, UNCLEAR
 from coordination.routing.reasons.reason import reason_of
 from coordination.routing.triggers.heard import Heard
+from tests.routing.cues.measure import find as cues
 from tests.routing.reasons.models import LIMITS, shipped
 from tests.routing.triggers.engine import find
 from tests.routing.triggers.lines import timed
@@ -24,6 +27,7 @@ AN_HOUR = 3600.0
 PRESENT = Path(__file__).with_name("primock57_present.yaml")
 COMPLAINTS = ("CC", "GENHX", "ROS")  # chief complaint, present illness, review of systems
 TO_A_DESK = 0.02
+CUES_AN_HOUR = 16  # 14.0 today, of which a quarter are "can you hear me?" at the beginning of a video call
 
 
 def consultation(path: Path) -> list[Heard]:
@@ -67,6 +71,21 @@ def test_how_often_a_consultation_alarms_somebody_for_nothing(
         print(", ".join(f"{family} {count}" for family, count in sorted(by_family.items())))
     assert hours > 2.5
     assert missed == []
+
+
+def test_how_often_a_consultation_has_a_cue(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hours, found = 0.0, Counter[str]()
+    for path in sorted((shared / "text" / "primock57").glob("*.txt")):
+        heard = consultation(path)
+        hours += heard[-1].end / AN_HOUR
+        found.update(one.family for new in live(cues, heard) for one in new)
+    with capsys.disabled():
+        print(
+            f"\n{hours:.1f} hours of consultation, speakers unknown: {found.total() / hours:.1f} cues an hour"
+        )
+        print(", ".join(f"{kind} {count}" for kind, count in sorted(found.items())))
+    assert hours > 2.5
+    assert found.total() / hours <= CUES_AN_HOUR
 
 
 def patients(shared: Path) -> Iterator[str]:
