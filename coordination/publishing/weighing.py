@@ -12,6 +12,7 @@ from coordination.policy.problems import People, problems_of
 from coordination.policy.published import LANGUAGES, Policy, policy_of, shipped_files
 from coordination.policy.reading import version_of
 from coordination.policy.standing import Standing
+from coordination.policy.triggers import Triggers
 from coordination.routing.patterns.errors import PatternError
 from coordination.routing.ready import made_ready
 
@@ -66,12 +67,16 @@ def _usable(files: Files) -> Policy | None:
 def _unreadable_words(before: Policy, after: Policy) -> list[str]:
     """Word patterns that the engine cannot use, where they changed: it would find nothing by any of them."""
     try:
-        for name in ("triggers", "barriers"):
-            if getattr(after, name) != getattr(before, name):
-                made_ready(getattr(after, name))
+        for old, new in zip(_words_of(before), _words_of(after), strict=True):
+            if old != new:
+                made_ready(new)
     except PatternError as error:
         return [f"{error}."]
     return []
+
+
+def _words_of(policy: Policy) -> tuple[Triggers, ...]:
+    return policy.triggers, policy.barriers, policy.cues.words
 
 
 def _made_of(files: Files) -> Policy:

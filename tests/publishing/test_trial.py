@@ -145,12 +145,13 @@ def test_a_phrase_goes_into_the_draft_and_is_published_by_a_manager(as_role: AsR
 
 
 @pytest.mark.django_db
-def test_a_pattern_that_cannot_be_read_is_a_problem(as_role: AsRole) -> None:
-    text = ENGLISH.replace('        - "air hunger"\n', '        - "(air hunger"\n')
-    (problem,) = (
-        as_role("manager").post("policy/triggers.en/check", {"text": text}, key=None).json()["problems"]
-    )
-    assert "(air hunger" in problem
+@pytest.mark.parametrize(("name", "pattern"), [("triggers.en", "air hunger"), ("cues.en", "you people")])
+def test_a_pattern_that_cannot_be_read_is_a_problem(as_role: AsRole, name: str, pattern: str) -> None:
+    shipped = SHIPPED_FILES[f"{name}.yaml"].decode()
+    text = shipped.replace(f'        - "{pattern}"\n', f'        - "({pattern}"\n')
+    checked = as_role("manager").post(f"policy/{name}/check", {"text": text}, key=None)
+    (problem,) = checked.json()["problems"]
+    assert f"({pattern}" in problem
 
 
 @pytest.mark.django_db
