@@ -25,6 +25,9 @@ from telephony.simulator.twilio.rest import RestInterface
 
 CLINIC = frozenset(f"+120255501{number:02}" for number in (0, 1, 2, 9, *range(20, 40)))
 PATIENCE_OF_A_SHORT_RUN = 120.0
+# Seconds by the clock until a member of the staff who is paged at night picks up: as long as it takes to find
+# one's telephone, and under the 30 s for which Ringback lets it ring. Who sits at a screen may be first.
+WAKES_AFTER = 25.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Settings:
     patience: Patience | None = None
     audio: Path = AUDIO
     on_call: tuple[OnCall, ...] = ("takes",)
+    wakes_after: float = WAKES_AFTER
 
 
 async def run(settings: Settings, report: Report) -> None:
@@ -64,7 +68,9 @@ async def run(settings: Settings, report: Report) -> None:
             client, settings.state.twilio, settings.url, f"http://127.0.0.1:{settings.rest_port}"
         )
         exchange = Exchange(account, clock, settings.share)
-        rest = RestInterface(exchange, CalledBack(plans, CLINIC, settings.on_call), report)
+        rest = RestInterface(
+            exchange, CalledBack(plans, CLINIC, settings.on_call, settings.wakes_after), report
+        )
         rest_server = await serve(rest.handle, settings.rest_port)
         account.rest_url = f"http://127.0.0.1:{rest_server.sockets[0].getsockname()[1]}"
         try:

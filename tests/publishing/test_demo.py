@@ -1,6 +1,6 @@
 """The demo signs and publishes by the same rules as anybody, once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -29,23 +29,36 @@ def demo(db: None) -> list[str]:
     return done
 
 
-def test_the_roster_and_the_rollout_are_published(demo: list[str]) -> None:
-    assert demo == ["roster", "rollout"]
+def test_the_roster_the_hours_and_the_rollout_are_published(demo: list[str]) -> None:
+    assert demo == ["roster", "hours", "rollout"]
     assert policy().rollout.acts("telephone", "nurse")
     assert policy().rollout.acts("routing", "billing")
     assert policy().rollout.mode("cues") == "assist"
 
 
 def test_a_second_start_publishes_nothing(demo: list[str]) -> None:
-    versions = [load(document_stream(name)).version for name in ("roster", "rollout")]
+    versions = [load(document_stream(name)).version for name in ("roster", "hours", "rollout")]
     assert publish_all() == []
-    assert [load(document_stream(name)).version for name in ("roster", "rollout")] == versions == [2, 5]
+    again = [load(document_stream(name)).version for name in ("roster", "hours", "rollout")]
+    assert again == versions == [2, 2, 5]
+
+
+def test_a_nurse_has_her_minute_on_every_day() -> None:
+    """Whoever opens the demo on a Sunday sees her banner: it is hers, and not the on-call's telephone's."""
+    hours, chest_pain = policy().hours, policy().handoff_map.category("chest_pain")
+    for days in range(4):  # to Wednesday; Thursday is Thanksgiving
+        for hour in (12, 20, 26):  # 7:00, 15:00 and 21:00 of the clinic
+            at = datetime(2026, 11, 22, tzinfo=UTC) + timedelta(days=days, hours=hour)
+            assert chest_pain.owner(hours, at) == "nurse"
+            assert policy().roster.on_duty("nurse", at) == ("dana", "priya")
+    assert chest_pain.owner(hours, SUNDAY_3) == "on_call_clinician"
 
 
 def test_nothing_is_wrong_with_what_the_demo_publishes() -> None:
     standing = standing_of(shipped_files())
-    text = standing.documents["roster"].text
-    assert weigh("roster", text, standing, duties_by_name()).problems == ()
+    for name in ("roster", "hours"):
+        text = standing.documents[name].text
+        assert weigh(name, text, standing, duties_by_name()).problems == ()
 
 
 @pytest.mark.parametrize(

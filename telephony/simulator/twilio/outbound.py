@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from telephony.simulator.report import CallReport
@@ -58,7 +59,7 @@ async def _course(flow: Flow, party: CalledParty, order: Order, callbacks: Callb
         leg.status = status
         await callbacks.tell(clock.now())
     ring = party.ring(leg.to, order.timeout)
-    await clock.sleep(ring.after)
+    await (asyncio.sleep(ring.after) if ring.by_the_clock else clock.sleep(ring.after))
     if ring.outcome != "answered":
         leg.end(STATUS[ring.outcome], clock.now())
         return

@@ -39,10 +39,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Ring:
-    """What came of ringing somebody, and after how many seconds."""
+    """What came of ringing somebody, and after how many seconds: of the story, or `by_the_clock`."""
 
     outcome: Outcome
     after: float
+    by_the_clock: bool = False
 
 
 class Party(Protocol):
@@ -119,8 +120,10 @@ class CalledBack:
         plans: dict[str, tuple[PickUp, ...]],
         staff: frozenset[str] = frozenset(),
         on_call: tuple[OnCall, ...] = ("takes",),
+        wakes_after: float = 0.0,
     ) -> None:
         self._plans, self._staff, self._on_call = plans, staff, on_call
+        self.wakes_after = wakes_after
         self._times = dict[str, int]()
 
     def pick_up(self, to: str) -> PickUp:
@@ -159,6 +162,8 @@ class CalledParty:
     def ring(self, to: str, timeout: float) -> Ring:
         paged = self._called_back.paged(to)
         self._asked = paged == "voicemail"
+        if paged == "takes":
+            return Ring("answered", self._called_back.wakes_after, by_the_clock=True)
         outcome = self._called_back.pick_up(to) if paged is None else PICKS_UP[paged]
         return Ring(outcome, {"answered": min(4.0, timeout), "no_answer": timeout}.get(outcome, 1.0))
 

@@ -51,14 +51,17 @@ async def play(doors: Doors, *names: str, share: float = 0.0, patience: Patience
 
 @asynccontextmanager
 async def rest(
-    doors: Doors, plans: dict[str, tuple[PickUp, ...]], on_call: tuple[OnCall, ...] = ("takes",)
+    doors: Doors,
+    plans: dict[str, tuple[PickUp, ...]],
+    on_call: tuple[OnCall, ...] = ("takes",),
+    wakes_after: float = 0.0,
 ) -> AsyncIterator[tuple[Exchange, httpx.AsyncClient]]:
     """The REST interface alone, and a client that is logged in to it."""
     async with httpx.AsyncClient(trust_env=False) as inner:
         account = Account(inner, TwilioAccount(ACCOUNT, TOKEN, doors.url), doors.url, "")
         exchange = Exchange(account, Clock(2000), 0.0)
         interface = RestInterface(
-            exchange, CalledBack(plans, STAFF, on_call), Report(io.StringIO(), io.StringIO())
+            exchange, CalledBack(plans, STAFF, on_call, wakes_after), Report(io.StringIO(), io.StringIO())
         )
         server = await serve(interface.handle, 0)
         port = server.sockets[0].getsockname()[1]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from functools import partial
 
 import pytest
 
+from telephony.adapters.twilio.adapter import RING_SECONDS
 from telephony.simulator.__main__ import on_call_of
 from telephony.simulator.reading import ScriptProblem
+from telephony.simulator.running import WAKES_AFTER
 from telephony.simulator.twilio.parties import CalledBack, OnCall
 from tests.telephony.simulator.doors import Arrived, Doors, Reply, open_doors, twiml
 from tests.telephony.simulator.plays import rest
@@ -79,6 +82,21 @@ def test_each_time_the_next_thing_and_the_last_one_for_ever() -> None:
     party = CalledBack({}, frozenset({NURSE}), ("busy", "takes"))
     assert [party.paged(NURSE) for _ in range(3)] == ["busy", "takes", "takes"]
     assert party.paged("+12025550110") is None
+
+
+def test_she_wakes_by_the_clock_however_quickly_stories_are_played() -> None:
+    async def rings() -> tuple[float, list[str]]:
+        async with open_doors() as doors, rest(doors, {}, wakes_after=0.4) as (_, client):
+            doors.reply = key
+            began = time.monotonic()
+            await client.post("/Calls.json", data=PAGE)
+            await doors.until(partial(over, doors, 1))
+            return time.monotonic() - began, [form["Digits"] for form in doors.forms("/key")]
+
+    seconds, pressed = asyncio.run(asyncio.wait_for(rings(), 20))
+    assert seconds >= 0.4
+    assert pressed == ["1"]
+    assert WAKES_AFTER < RING_SECONDS
 
 
 def test_the_command_line_says_what_she_can_do() -> None:
