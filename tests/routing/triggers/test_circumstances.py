@@ -62,6 +62,8 @@ def test_what_lasts_or_is_new_is_now(family: str, said: str) -> None:
         ("fainting", "my brothers both fainted giving blood"),
         ("chest_pain", "a heart attack is what got my daddy"),
         ("breathing", "my grandfather choked to death"),
+        ("chest_pain", "my brother was only thirty when his heart stopped"),
+        ("fainting", "por parte de mi papá todos se desmayan"),
     ],
 )
 def test_the_familys_history_is_reviewed(family: str, said: str) -> None:

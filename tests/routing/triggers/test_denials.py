@@ -35,6 +35,9 @@ from tests.routing.triggers.saying import call, found, heard, last_of, tiers, wh
         ("chest_pain", "ya no me duele el pecho"),
         ("chest_pain", "no me duele la cabeza, el pecho ni el brazo"),
         ("consent_dispute", "I don't mind if you record this"),
+        ("medication_reaction", "since I switched pills I don't get dizzy anymore"),
+        ("stroke", "I'm not saying I had a stroke"),
+        ("bleeding", "the nurse asked about bleeding, I told her there isn't any"),
     ],
 )
 def test_s10_what_is_denied_is_found_for_review_and_wakes_nobody(family: str, said: str) -> None:
