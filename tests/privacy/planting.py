@@ -12,16 +12,18 @@ from twilio.request_validator import RequestValidator
 
 from tests.e2e.calling import Caller, body
 from tests.e2e.ringback import ACCOUNT, Ringback
+from tests.privacy.spoken import SPOKEN
 from tests.telephony.doors.phone import event
 from tests.telephony.recordings.sounds import wav
 
 NUMBER, CALLED_BACK, TWILIO_NUMBER = "2025550171", "2025550172", "2025550173"
 CHOICE, EXTENSION, CALL_NAME = "xylotheque", "pelargonium", "wagtailcall"
 PROMISED, NOTE, REASON = "zebrafinch", "quillwort", "marzipantrellis"
-SPOKEN, VOICE, BAD = "flibbertigibbet", "HELLEBOREVOICE", "murmuration"
+ANSWERED, VOICE, BAD = "flibbertigibbet", "HELLEBOREVOICE", "murmuration"
 WORDS = (
     *(NUMBER, CALLED_BACK, TWILIO_NUMBER, CHOICE, EXTENSION, CALL_NAME),
-    *(PROMISED, NOTE, REASON, SPOKEN, VOICE, BAD),
+    *(PROMISED, NOTE, REASON, ANSWERED, VOICE, BAD),
+    *SPOKEN,
 )
 IN_TWO_DAYS = (datetime.now(UTC) + timedelta(days=2)).isoformat()
 SOUND = wav(1.0)[:44] + (VOICE.encode() * 2000)[:32000]
@@ -75,12 +77,12 @@ def ring_by_twilio(ringback: Ringback) -> list[httpx.Response]:
     about = {"CallSid": "CA" + "d" * 32, "AccountSid": ACCOUNT["account"], "From": f"+1{TWILIO_NUMBER}"}
     about |= {"To": "+12025550100", "Direction": "inbound", "CallStatus": "in-progress"}
     recording = {"RecordingSid": "RE" + "e" * 32, "RecordingStatus": "completed", "RecordingDuration": "5"}
-    recording["RecordingUrl"] = f"http://127.0.0.1:{ringback.rest_port}/{SPOKEN}"
+    recording["RecordingUrl"] = f"http://127.0.0.1:{ringback.rest_port}/{ANSWERED}"
     told = [
         ("voice", {}),
-        ("consent", {"SpeechResult": f"yes {SPOKEN}", "Confidence": "0.9"}),
+        ("consent", {"SpeechResult": f"yes {ANSWERED}", "Confidence": "0.9"}),
         ("after-dial", {"DialCallStatus": "no-answer"}),
-        ("status", {"CallStatus": "completed", "CallerName": SPOKEN}),
+        ("status", {"CallStatus": "completed", "CallerName": ANSWERED}),
         ("recording", recording),
         ("voice", {"From": BAD, "CallSid": BAD}),
     ]

@@ -13,6 +13,7 @@ from scripts.kafka import Cluster
 from tests.e2e.browser import Screen, chromium, context_of
 from tests.e2e.calling import Caller
 from tests.e2e.ringback import Ringback
+from tests.privacy.in_danger import call_in_danger
 from tests.privacy.places import Notifications, disguises, files, found, lines, tables
 from tests.privacy.planting import (
     CALLED_BACK,
@@ -22,6 +23,7 @@ from tests.privacy.planting import (
     tell_a_call,
     work_on_it,
 )
+from tests.privacy.spoken import ALARMING, HER_WORDS, SAID
 from tests.scripts.waiting import until
 
 pytestmark = [pytest.mark.kafka, pytest.mark.e2e, pytest.mark.timeout(300)]
@@ -48,13 +50,15 @@ def ringback(folder: Path) -> Iterator[Ringback]:
             server.stop()
 
 
-def look_with_a_browser(ringback: Ringback, followup: str) -> dict[str, bytes]:
-    """A navigator opens the work, an auditor a timeline: addresses and headers, sockets, and what is kept."""
+def look_with_a_browser(ringback: Ringback, followup: str, heard: tuple[str, str]) -> dict[str, bytes]:
+    """A navigator opens the work, a nurse a call that lasts and its escalation, an auditor a timeline:
+    addresses and headers, sockets, and what is kept."""
+    call, escalation = heard
     wire: list[str] = []
     frames: list[str] = []
     kept: list[str] = []
     with chromium() as browser:
-        for role in ("navigator", "auditor"):
+        for role in ("navigator", "nurse", "auditor"):
             context = context_of(browser)
             screen = Screen(ringback, context)
             page = screen.page
@@ -77,9 +81,15 @@ def look_with_a_browser(ringback: Ringback, followup: str) -> dict[str, bytes]:
                 screen.press("Enter")
                 expect(page.get_by_text("1 found")).to_be_visible()
                 until(lambda: any(followup in frame for frame in frames))
+            elif role == "nurse":
+                screen.go(f"/calls/{call}/live")
+                expect(
+                    page.get_by_text(SAID.capitalize()).or_(page.get_by_text(ALARMING)).first
+                ).to_be_visible()
+                screen.go(f"/escalations/{escalation}")
+                expect(page.get_by_text(HER_WORDS).first).to_be_visible()
             else:
-                page.get_by_role("link", name="Calls").click()
-                page.get_by_role("table", name="Calls").get_by_role("link").first.click()
+                screen.go(f"/calls/{call}/timeline")
                 expect(page.get_by_role("grid", name="Events")).to_be_visible()
             kept.append(page.evaluate(KEPT))
             kept.append(json.dumps([str(one) for one in context.cookies()]))
@@ -96,9 +106,10 @@ def test_s8_planted_words_are_found_nowhere(ringback: Ringback, folder: Path) ->
         tell_a_call(caller)
         followup = work_on_it(ringback)
         twilio = ring_by_twilio(ringback)
+        spoken = call_in_danger(ringback, caller)
         refused = send_what_is_wrong(ringback, caller, followup)
         until(lambda: followup.encode() in heard.heard())
-        seen = look_with_a_browser(ringback, followup)
+        seen = look_with_a_browser(ringback, followup, spoken)
     finally:
         caller.close()
         heard.close()
@@ -141,6 +152,8 @@ def test_s8_planted_words_are_found_nowhere(ringback: Ringback, folder: Path) ->
         "healthz": "ok",
         "table public.log_event": "followup.attempt_recorded",
         "table public.people_person": "Ana Quintero",
+        "table public.escalations": "chest_pain",
+        "table public.routing": "human_only",
         "addresses and headers": "/api/v1/worklist/search",
         "sockets": followup,
         "browser": "ringback_session",
