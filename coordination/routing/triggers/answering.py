@@ -43,11 +43,13 @@ def answered(call: Call, own: Sequence[Match]) -> list[Match]:
 
 
 def _decided(call: Call, question: Said, answer: Answer, end: Place) -> list[Match]:
-    """`end`: the last word of the answer. What staff only supposed is nobody's."""
+    """`end`: the last word of the answer. What staff only supposed is nobody's; and what signs mean, or call
+    for, is for the caller to ask."""
     turned = call.families.answers.turned
     missing = [match for language in turned for match in _missing(call, question, language)]
     of_health = {match.family for match in missing}
     asked = [one for one in _asked_about(call, question) if one.why != "hypothetical"]
+    asked = [one for one in asked if not call.families.rules[one.family].asks_about_signs]
     if answer.means == "no":
         decided = missing + [_denied(one) for one in asked if one.family not in of_health]
     else:

@@ -144,3 +144,18 @@ def test_the_question_and_the_answer_are_quoted() -> None:
     [one] = last_of(call(("staff", "do you have chest pain right now?"), ("caller", "yes I do")))
     assert one.words == "chest pain / yes"
     assert one.segment != one.last_segment
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("What is going on today?", "I have been dizzy since Monday"),
+        ("Should you take both of them?", "Yes, that is what the bottle says"),
+        ("¿Qué tiene?", "Sí, tengo mareos"),
+    ],
+)
+def test_a_nurses_own_question_is_not_the_callers_request_for_a_diagnosis_or_advice(
+    asked: str, answer: str
+) -> None:
+    brought = {family for family, _, _ in after(asked, answer)}
+    assert not brought & {"diagnosis_question", "medication_advice"}
