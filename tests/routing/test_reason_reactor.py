@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from coordination.log.stream import now
-from coordination.routing.events import RoutingReasonClassified
+from coordination.routing.events import RoutingLaneAssigned, RoutingReasonClassified
 from tests.policy.rolled_out import roll_out
 from tests.routing.calls import answered_call, ended, hear, of_type, routing, say_no, segment
 from transcription.transcripts.events import Pass, TranscriptPassCompleted
@@ -144,6 +144,8 @@ def test_s4_another_reason_at_the_end_loosens_nothing(react: React) -> None:
     hear(call, segment(4, hours, heard_in="post_call"), completed())
     react()
     assert classified(call)[-1].reason == "hours_and_directions"
+    lanes = [cast("RoutingLaneAssigned", one.event).lane for one in of_type(call, "lane_assigned")]
+    assert set(lanes) == {"human_only"}
     lane = routing(call).lane
     assert lane is not None
     assert (lane.lane, lane.queue) == ("human_only", "nurse")
