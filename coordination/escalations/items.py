@@ -155,9 +155,15 @@ def _next_alarm(row: EscalationRow, now: datetime) -> NextAlarm | None:
 
 def _script(row: EscalationRow) -> EscalationScript:
     """The words of today: a text that was published since is the one to say."""
-    prompt = policy().prompt(row.script, row.language)
+    clinic = policy()
+    prompt = clinic.prompt(row.script, row.language)
+    within = clinic.escalation.ladder(cast("Urgency", row.urgency)).script_within
     return EscalationScript(
-        name=prompt.name, version=prompt.version, language=prompt.language, text=prompt.text
+        name=prompt.name,
+        version=prompt.version,
+        language=prompt.language,
+        text=prompt.text,
+        say_by=row.raised_at + within if within is not None and row.raised_at is not None else None,
     )
 
 

@@ -70,12 +70,13 @@ class NextAlarm(Item):
 
 
 class EscalationScript(Item):
-    """What whoever has the caller says now."""
+    """What whoever has the caller says now; `say_by` is null where it is not said at once."""
 
     name: str
     version: str
     language: str
     text: str
+    say_by: datetime | None
 
 
 class CallerTold(Item):

@@ -16,6 +16,7 @@ class LadderEntry(FromFile, frozen=True, kw_only=True):
 
     clock: Literal["wall", "open"]
     room: Literal["present", "held"]
+    script_within: Decided[Span | None]
     backup: Decided[Span]
     on_call: Decided[Span | None]
     supervisor: Decided[Span]
@@ -41,6 +42,8 @@ class Ladders(FromFile, frozen=True, kw_only=True):
         one = self.emergency
         if one.clock != "wall" or one.room != "present":
             raise ValueError("emergency runs on the wall clock, and only who is signed in is there for it")
+        if one.script_within.value is None:
+            raise ValueError("emergency has no script_within: the caller is told what to do at once")
         if one.on_call.value is None:
             raise ValueError("emergency has no on_call: at night nobody's telephone would ring (S6)")
         for name in ("backup", "on_call", "supervisor", "again_every"):
@@ -55,10 +58,12 @@ class EscalationFile(FromFile, frozen=True, kw_only=True):
 
 
 class LadderPolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """How long each step lasts, and the other clocks. `on_call`: null where no telephone rings."""
+    """How long each step lasts, and the other clocks. `on_call`: null where no telephone rings;
+    `script_within`: null where no text is to be said at once."""
 
     clock: Literal["wall", "open"]
     room: Literal["present", "held"]
+    script_within: timedelta | None
     backup: timedelta
     on_call: timedelta | None
     supervisor: timedelta
@@ -87,10 +92,11 @@ def escalation_of(file: EscalationFile) -> EscalationPolicy:
 
 
 def _ladder(entry: LadderEntry) -> LadderPolicy:
-    on_call = entry.on_call.value
+    on_call, script = entry.on_call.value, entry.script_within.value
     return LadderPolicy(
         clock=entry.clock,
         room=entry.room,
+        script_within=script.length if script is not None else None,
         backup=entry.backup.value.length,
         on_call=on_call.length if on_call is not None else None,
         supervisor=entry.supervisor.value.length,

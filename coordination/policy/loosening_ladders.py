@@ -8,6 +8,7 @@ from coordination.policy.said import length_of, said
 
 URGENCIES: tuple[Literal["emergency", "same_day"], ...] = ("emergency", "same_day")
 CLOCKS = (
+    "script_within",
     "backup",
     "on_call",
     "supervisor",

@@ -1,5 +1,6 @@
 """Escalations over HTTP: what is shown, who may do what, and who was overtaken."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -28,6 +29,8 @@ def test_an_open_one_has_its_words_its_script_its_ladder_and_its_next_alarm(ward
     assert item["owner"] is None
     assert item["script"]["version"] == "script_emergency.en.1"
     assert "911" in item["script"]["text"]
+    waits = datetime.fromisoformat(item["script"]["say_by"]) - datetime.fromisoformat(item["raised_at"])
+    assert waits == timedelta(seconds=10)
     assert [one["step"] for one in item["ladder"]] == ["owner", "backup", "on_call", "supervisor"]
     assert item["ladder"][0]["people"][0] == "Dana Whitlock, RN"
     assert item["next_alarm"]["what"] == "step"

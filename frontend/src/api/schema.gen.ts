@@ -1905,13 +1905,14 @@ export interface components {
         };
         /**
          * EscalationScript
-         * @description What whoever has the caller says now.
+         * @description What whoever has the caller says now; `say_by` is null where it is not said at once.
          */
         EscalationScript: {
             name: string;
             version: string;
             language: string;
             text: string;
+            say_by: string | null;
         };
         /**
          * EscalationStep

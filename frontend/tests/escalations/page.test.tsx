@@ -54,6 +54,24 @@ test("it shows the words, the script to speak, who is asked, and says why it can
   expect(await seriousFindings()).toEqual([]);
 });
 
+test.each([
+  [-12, MINE, /^not said yet, 0:1[2-9] late$/],
+  [9, MINE, /^within 0:0[5-9]$/],
+])("the script has its own seconds, and says when they are over: %i s", async (seconds, change, words) => {
+  const { script } = escalation();
+  await opened({ ...change, script: { ...script, say_by: at(seconds) } });
+  expect(screen.getByText(words)).toBeTruthy();
+});
+
+test.each([
+  ["the caller is reached", { reached_at: at(0) }],
+  ["the line has dropped", { dropped_at: at(0) }],
+  ["nothing is said at once", { script: { ...escalation().script, say_by: null } }],
+])("no seconds are counted where %s", async (_, change) => {
+  await opened({ ...MINE, ...change });
+  expect(screen.queryByText(/^(within|not said yet)/)).toBeNull();
+});
+
 test("it is dismissed with a reason only, in her own words", async () => {
   const { person, server } = await opened(MINE);
   const dismissing = screen.getByRole("button", { name: "It need not have been" });

@@ -43,6 +43,7 @@ export const escalation = (change: Partial<EscalationWhole> = {}): EscalationWho
   next_alarm: { what: "step", at: at(38), overdue: 0 },
   script: {
     name: "script_emergency",
+    say_by: at(-12),
     version: "1",
     language: "en",
     text: "If this is an emergency, hang up and dial 911.",
