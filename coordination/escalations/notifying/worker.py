@@ -68,12 +68,12 @@ def _send(waiting: WaitingMessage) -> str:
 
 def _push(waiting: WaitingMessage) -> str:
     """Every browser of that person is tried; one that was woken is enough."""
-    account = settings.RINGBACK_PUSH
-    if account is None:
+    account, person = settings.RINGBACK_PUSH, person_of(waiting.person)
+    if account is None or person is None:
         return "nobody_to_send"
     why = "no_browser"
     woken = False
-    for browser in Browser.objects.filter(person=person_of(waiting.person)).order_by("id"):
+    for browser in Browser.objects.filter(person=person).order_by("id"):
         try:
             push(account, browser.address)
             woken = True
