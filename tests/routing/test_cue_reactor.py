@@ -127,7 +127,9 @@ def test_what_staff_says_is_no_cue(react: React) -> None:
 
 def test_s4_a_cue_changes_no_lane_and_raises_nothing(react: React) -> None:
     call = answered_call()
-    hear(call, segment(4, "I am so frustrated, I don't understand you, you are breaking up"))
+    hear(
+        call, segment(4, "I am so frustrated, I don't understand, you are breaking up")
+    )  # 11 words: no reason yet
     react()
     assert {kind for kind, _, _ in cues(call)} == {"frustration", "confusion", "cannot_hear"}
     assert {one.type for one in load(f"routing/{call}").logged} == {"routing.cue_found"}
