@@ -28,6 +28,9 @@ from transcription.transcripts.state import Transcript
 from transcription.transcripts.superseding import shown
 
 STAFF = ("staff", "receptionist")
+# Seconds of the call's sound in which live words are asked why it was made. Each of them reads the whole
+# transcript: half a second in a call of 2,700 segments, in which the words of an emergency would wait.
+LIVE_FOR = 600.0
 DRAWS = 10_000  # of so many calls `audited_share` are drawn: a share is kept to a hundredth of a percent
 
 
@@ -66,6 +69,7 @@ def _is_of_a_live_caller(event: Event | Forgotten) -> bool:
         isinstance(event, TranscriptSegmentRecorded)
         and event.heard_in == "live"
         and event.speaker not in STAFF
+        and event.start < LIVE_FOR
     )
 
 

@@ -127,6 +127,16 @@ def test_while_it_lasts_nothing_unclear_is_on_record_and_at_the_end_it_is(react:
     assert made.reason == "unclear"
 
 
+def test_after_ten_minutes_a_live_call_is_asked_no_more_and_its_end_decides(react: React) -> None:
+    call = answered_call()
+    hear(call, segment(601, BILL))
+    react()
+    assert classified(call) == []
+    hear(call, completed("live"))
+    react()
+    assert [one.reason for one in classified(call)] == ["billing"]
+
+
 def test_staffs_live_words_are_no_reason(react: React) -> None:
     call = answered_call()
     hear(call, segment(4, BILL, channel="staff"), segment(14, "okay"))
