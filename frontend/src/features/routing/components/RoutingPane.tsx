@@ -60,10 +60,10 @@ function LaneSection({ routing, mayAct }: Props) {
         <p className="dim">Nothing yet: until then a person has the call.</p>
       ) : (
         <>
-          <p className={classes.lane}>
+          <div className={classes.lane}>
             <Badge data-tone={lane.lane === "human_only" ? "now" : undefined}>{LANES[lane.lane]}</Badge>
             {capital(lane.why[0]?.words ?? "")}
-          </p>
+          </div>
           {lane.why.length > 1 && (
             <ul className={classes.why}>
               {lane.why.slice(1).map(({ code, words }) => (
