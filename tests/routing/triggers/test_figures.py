@@ -25,9 +25,9 @@ from tests.routing.triggers.measure import (
 
 AT_LEAST = {
     # figure, language: (wanted, reached)
-    ("found, now or review", "en"): (0.97, 0.95),
+    ("found, now or review", "en"): (0.97, 0.96),
     ("found as now", "en"): (0.92, 0.92),
-    ("found, now or review", "es"): (0.95, 0.94),
+    ("found, now or review", "es"): (0.95, 0.95),
     ("found as now", "es"): (0.90, 0.90),
     ("other voices: found", "en"): (0.97, 0.97),
     ("other voices: found as now", "en"): (0.92, 0.88),
