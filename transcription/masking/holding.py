@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from coordination.policy.masking import MaskingWords
+from transcription.masking.dates import is_date
 from transcription.masking.masking import masked
 from transcription.masking.near import BEFORE, Named, last_near, named_in
 from transcription.masking.numbers import may_begin_card
 from transcription.masking.runs import LONGEST_PAUSE, Place, Run, runs_of
-from transcription.transcripts.events import TranscriptMasked, TranscriptSegmentRecorded
+from transcription.transcripts.events import SegmentWords, TranscriptMasked, TranscriptSegmentRecorded
 
 Recordable = TranscriptSegmentRecorded | TranscriptMasked
 
@@ -53,9 +54,18 @@ class Holding:
         held: set[UUID] = set()
         for channel in {segment.channel for segment in self._recent}:
             for run in runs_of(self._recent, channel)[-1:]:
+                if is_date(self._before(run), run.parts):
+                    continue
                 if run.open and now - run.end < _pause(run, named) and now - run.start < LONGEST_HELD:
                     held |= self._segments_of(run)
         return held
+
+    def _before(self, run: Run) -> Sequence[str]:
+        """The words of its segment in front of a number, three at most."""
+        first = run.places[0]
+        content = self._recent[first.segment].content
+        words = content.words if isinstance(content, SegmentWords) else ()
+        return [word.text for word in words[max(0, first.word - 3) : first.word]]
 
     def _segments_of(self, run: Run) -> set[UUID]:
         return {self._recent[place.segment].segment for place in run.places}

@@ -93,3 +93,28 @@ def test_the_end_of_the_call_lets_everything_pass_once() -> None:
     holding.add(said("4111 1111", at=0.0))
     assert texts(holding.rest()) == ["4111 1111"]
     assert holding.rest() == []
+
+
+@pytest.mark.parametrize(
+    "date", ["Walter Quimby, June 4, 1958", "June the 4th, 1958", "born on March 5 1940"]
+)
+def test_a_date_of_birth_is_no_card_and_passes_at_once(date: str) -> None:
+    holding = Holding(policy().masking)
+    assert texts(holding.add(said(date, at=3.0))) == [date]
+
+
+def test_a_card_that_follows_a_date_is_still_held_and_masked() -> None:
+    holding = Holding(policy().masking)
+    assert texts(holding.add(said("June 4 1958", at=0.0))) == ["June 4 1958"]
+    assert texts(holding.add(said("4111", at=2.5))) == []
+    assert texts(holding.add(said("1111 1111 1111", at=4.0))) == []
+    assert texts(holding.add(said("did you get that", at=7.0))) == [
+        "[card number]",
+        "[card number]",
+        "did you get that",
+    ]
+
+
+@pytest.mark.parametrize("words", ["in June 4111 1111", "may 4 1111", "June 45 1958", "4 1958"])
+def test_digits_that_are_no_date_wait(words: str) -> None:
+    assert texts(Holding(policy().masking).add(said(words, at=0.0))) == []
