@@ -47,6 +47,10 @@ WHY: dict[str, str] = {
     "appended to visible, 200 ev/s, embedded, p99": _BUSY,
     "appended to visible, 200 ev/s, Kafka, p50": _BUSY,
     "appended to visible, 200 ev/s, Kafka, p99": _BUSY,
+    "last word to words on screen, 8 calls at once, tiny.en, p95": (
+        "no processor: digits that a card's number may begin with are held for four seconds, for the rest of"
+        " it, and two of these eight callers say some in every round."
+    ),
     "worklist page, 100,000 open, 1,000,000 events, p95": (
         "a page costs 10 ms of Python and eight small queries that the indexes serve; the rest is waiting for"
         " a processor."
