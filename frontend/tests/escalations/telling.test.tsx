@@ -141,7 +141,6 @@ test("whoever looks at Ringback gets no second notice", async () => {
   const { state, person } = begun(null);
   await person.click(await theSwitch(person));
   await screen.findByText("On, while Ringback is open in some tab");
-  await person.keyboard("{Escape}"); // an open menu keeps everything else from readers of screens
   hide(false);
   await comes(state);
   await screen.findByRole("alert", { name: "Escalation" });
