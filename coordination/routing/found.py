@@ -1,6 +1,7 @@
 """What the engines found, as facts. Pure: ids are made from the words' place, so that again is no news."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypedDict
 from uuid import UUID, uuid5
 
 import msgspec
@@ -15,7 +16,7 @@ from coordination.routing.events import (
     RoutingTriggerFound,
 )
 from coordination.routing.triggers.heard import Found, Heard
-from transcription.transcripts.events import Pass, PossibleWords, TranscriptPossibleHeard
+from transcription.transcripts.events import Channel, Pass, PossibleWords, Speaker, TranscriptPossibleHeard
 
 _NAMESPACE = UUID("9d3b6f52-1c6b-4b8e-8f0f-6f7a8f0a2d11")  # of ids of what was found, ours alone
 
@@ -23,6 +24,36 @@ _NAMESPACE = UUID("9d3b6f52-1c6b-4b8e-8f0f-6f7a8f0a2d11")  # of ids of what was 
 def found_id(call: UUID, *place: object) -> UUID:
     """Of these words of a call: always the same one."""
     return uuid5(_NAMESPACE, "/".join(map(str, (call, *place))))
+
+
+class Placed(TypedDict):
+    """Where words stand, by whom and in which hearing: the same of whatever was found."""
+
+    segment: UUID
+    last_segment: UUID
+    first: int
+    last: int
+    start: float
+    end: float
+    channel: Channel
+    speaker: Speaker
+    language: str
+    heard_in: Pass
+
+
+def _placed(found: Found, begun: Heard, heard_in: Pass) -> Placed:
+    return Placed(
+        segment=found.segment,
+        last_segment=found.last_segment,
+        first=found.first,
+        last=found.last,
+        start=found.start,
+        end=found.end,
+        channel=begun.channel,
+        speaker=begun.speaker,
+        language=begun.language,
+        heard_in=heard_in,
+    )
 
 
 def triggers_of(
@@ -39,16 +70,7 @@ def _trigger(call: UUID, found: Found, begun: Heard, heard_in: Pass) -> RoutingT
         family=found.family,
         tier=found.tier,
         why=found.why,
-        segment=found.segment,
-        last_segment=found.last_segment,
-        first=found.first,
-        last=found.last,
-        start=found.start,
-        end=found.end,
-        channel=begun.channel,
-        speaker=begun.speaker,
-        language=begun.language,
-        heard_in=heard_in,
+        **_placed(found, begun, heard_in),
         content=Quote(text=found.words, drug=found.drug),
     )
 
@@ -65,16 +87,7 @@ def _cue(call: UUID, found: Found, begun: Heard, heard_in: Pass) -> RoutingCueFo
     return RoutingCueFound(
         cue=found_id(call, "cue", found.family, found.segment, found.first, found.last),
         cue_kind=msgspec.convert(found.family, CueKind),
-        segment=found.segment,
-        last_segment=found.last_segment,
-        first=found.first,
-        last=found.last,
-        start=found.start,
-        end=found.end,
-        channel=begun.channel,
-        speaker=begun.speaker,
-        language=begun.language,
-        heard_in=heard_in,
+        **_placed(found, begun, heard_in),
         content=Quote(text=found.words),
     )
 
@@ -91,16 +104,7 @@ def _barrier(call: UUID, found: Found, begun: Heard, heard_in: Pass) -> RoutingB
     return RoutingBarrierProposed(
         barrier=found_id(call, "barrier", found.family, found.segment, found.first, found.last),
         barrier_kind=msgspec.convert(found.family, BarrierKind),
-        segment=found.segment,
-        last_segment=found.last_segment,
-        first=found.first,
-        last=found.last,
-        start=found.start,
-        end=found.end,
-        channel=begun.channel,
-        speaker=begun.speaker,
-        language=begun.language,
-        heard_in=heard_in,
+        **_placed(found, begun, heard_in),
         content=Quote(text=found.words),
     )
 
