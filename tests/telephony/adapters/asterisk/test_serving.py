@@ -99,7 +99,7 @@ def test_a_call_from_ring_to_recording(served: tuple[Served, FakeAsterisk]) -> N
         "call.routed",
         "call.script_spoken",
     ]
-    assert "555" not in ours.log
+    assert "202555" not in ours.log
     assert PASSWORD not in ours.log
 
 
