@@ -6,6 +6,7 @@ the triggers are, and read by the same code; what stands around the words is in 
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Literal, get_args
 
 import msgspec
 
@@ -14,7 +15,7 @@ from coordination.policy.errors import PolicyError
 from coordination.policy.span import Span
 from coordination.policy.triggers import ContextFile, FamilyRule, Triggers, WordsFile
 
-KINDS = (
+CueKind = Literal[
     "frustration",
     "distress",
     "confusion",
@@ -23,8 +24,9 @@ KINDS = (
     "language_barrier",
     "cannot_hear",
     "talking_over",
-)
+]
 """Of words; "talking over" is heard by the times of two voices as well."""
+KINDS: tuple[str, ...] = get_args(CueKind)
 USUAL = FamilyRule(lowered_by=["denied", "hypothetical"])
 """What is denied or only supposed is no cue."""
 RULES: dict[str, FamilyRule] = dict.fromkeys(KINDS, USUAL) | {

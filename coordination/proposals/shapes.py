@@ -7,9 +7,9 @@ from uuid import UUID
 from msgspec import Meta
 
 from coordination.http.shapes import Body, Item, Page, PageParameters
+from coordination.policy.cues import CueKind
 from coordination.policy.repeated_contact import Proposed
 from coordination.proposals.events import Dismissal
-from coordination.routing.events import CueKind
 
 ProposalState = Literal["open", "accepted", "dismissed", "withdrawn"]
 

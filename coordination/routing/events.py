@@ -11,21 +11,12 @@ from typing import Literal
 from uuid import UUID
 
 from coordination.log.event import FORGOTTEN, Content, Event, Forgotten, event
+from coordination.policy.cues import CueKind
 from transcription.transcripts.events import Channel, Pass, Speaker
 
 Lane = Literal["automatic", "assisted", "human_only"]
 Tier = Literal["now", "review"]
 Urgency = Literal["emergency", "same_day", "usual"]
-CueKind = Literal[
-    "frustration",
-    "distress",
-    "confusion",
-    "dissatisfaction",
-    "repeated_contact",
-    "language_barrier",
-    "cannot_hear",
-    "talking_over",
-]
 BarrierKind = Literal[
     "transport", "cost", "childcare", "language", "work", "fear", "technology", "housing", "forgot", "other"
 ]

@@ -7,9 +7,9 @@ from uuid import UUID, uuid5
 import msgspec
 
 from coordination.log.event import FORGOTTEN, Forgotten
+from coordination.policy.cues import CueKind
 from coordination.routing.events import (
     BarrierKind,
-    CueKind,
     Quote,
     RoutingBarrierProposed,
     RoutingCueFound,

@@ -8,7 +8,8 @@ from uuid import UUID
 from msgspec import Meta
 
 from coordination.http.shapes import Body, Item
-from coordination.routing.events import BarrierKind, CueKind, Lane, Tier, Urgency
+from coordination.policy.cues import CueKind
+from coordination.routing.events import BarrierKind, Lane, Tier, Urgency
 from telephony.calls.state import Consent
 from transcription.transcripts.events import Channel, NotHeardWhy, Speaker
 from transcription.transcripts.shapes import WordNumber

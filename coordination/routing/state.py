@@ -10,9 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from coordination.log.event import Event
+from coordination.policy.cues import CueKind
 from coordination.routing.events import (
     BarrierKind,
-    CueKind,
     Lane,
     RoutingBarrierProposed,
     RoutingCueFound,

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 from coordination.log.append import Entry, append
 from coordination.log.event import FORGOTTEN, Context
 from coordination.log.stream import load, now
+from coordination.policy.cues import CueKind
 from coordination.proposals.row import ProposalRow
-from coordination.routing.events import CueKind, Quote, RoutingCueFound
+from coordination.routing.events import Quote, RoutingCueFound
 from telephony.calls.events import PURPOSES, CallAnswered, CallConsentGiven
 from tests.followups.calls import offered, tell
 from tests.http.client import Script
