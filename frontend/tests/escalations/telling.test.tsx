@@ -2,6 +2,7 @@ import { act, screen, waitFor } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Escalation } from "@/api/types";
+import { cookie } from "@/theme/preferences";
 import { silence } from "../fakes/audio";
 import { escalation, pageOfEscalations } from "../fakes/escalations";
 import { idOf, me } from "../fakes/fixtures";
@@ -67,8 +68,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   Reflect.deleteProperty(navigator, "serviceWorker");
-  // biome-ignore lint/suspicious/noDocumentCookie: as the page writes it
-  document.cookie = "ringback-tell=; path=/; max-age=0";
+  cookie.write("ringback-tell", "off");
 });
 
 function begun(key: string | null) {

@@ -22,6 +22,20 @@ class Receiver:
 
 
 @contextmanager
+def listening(answers: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    """A server of this machine whose requests `answers` takes; its port, until the end."""
+    server = HTTPServer(("127.0.0.1", 0), answers)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
 def receiver() -> Iterator[Receiver]:
     """Listening on a port of its own until the end."""
     known = Receiver()
@@ -37,13 +51,6 @@ def receiver() -> Iterator[Receiver]:
         def log_message(self, *_: Any) -> None:
             """Nothing to say."""
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    known.url = f"http://127.0.0.1:{server.server_port}/messages"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as port:
+        known.url = f"http://127.0.0.1:{port}/messages"
         yield known
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

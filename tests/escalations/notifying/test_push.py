@@ -1,9 +1,8 @@
 """A browser that does not show Ringback is woken: with an empty push, by named services alone."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from coordination.escalations.notifying.row import Browser, WaitingMessage
 from coordination.escalations.notifying.worker import send_next
 from coordination.people.models import Person
 from tests.escalations.conftest import Ward, row_of, told
+from tests.escalations.notifying.receiver import listening
 from tests.http.client import Script
 
 
@@ -48,16 +48,9 @@ def push_service() -> Iterator[PushService]:
         def log_message(self, *_: Any) -> None:
             """Nothing to say."""
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    known.host = f"127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as port:
+        known.host = f"127.0.0.1:{port}"
         yield known
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture
