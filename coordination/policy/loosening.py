@@ -14,6 +14,7 @@ from coordination.policy.published import Policy
 from coordination.policy.reasons import Limits
 from coordination.policy.rollout import MODES, Capability, Rollout
 from coordination.policy.said import length_of, said
+from coordination.policy.transcription import TranscriptionPolicy
 
 LANES = ("automatic", "assisted", "human_only")  # from the loosest to the strictest
 # Plans whose work is clinical, or may be: their windows are clinical clocks.
@@ -35,6 +36,7 @@ def loosened(before: Policy, after: Policy) -> list[str]:
         *loosened_words(before.triggers, after.triggers),
         *_modes(before.rollout, after.rollout),
         *_limits(before.reasons.limits, after.reasons.limits),
+        *_hearing(before.transcription, after.transcription),
     ]
 
 
@@ -147,3 +149,15 @@ def _limits(before: Limits, after: Limits) -> Iterator[str]:
         yield (
             f"A reason is taken as sure from {after.accepted_from:.0%}, until now {before.accepted_from:.0%}."
         )
+
+
+def _hearing(before: TranscriptionPolicy, after: TranscriptionPolicy) -> Iterator[str]:
+    """A recording that nothing hears is a message that nobody heard (S11)."""
+    was, now = before.hand_over_unheard_after, after.hand_over_unheard_after
+    if now > was:
+        lengths = f"{length_of(now)}, until now {length_of(was)}"
+        yield f"A recording that nothing wrote down is a person's after {lengths}."
+    for language, leaning in before.leaning.items():
+        found = after.leaning.get(language)
+        if found is None or not set(leaning.phrases) <= set(found.phrases):
+            yield f"Fewer words that a transcript may have missed are looked for in {language}."

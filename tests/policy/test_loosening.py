@@ -132,6 +132,20 @@ def test_nothing_is_looser_than_itself() -> None:
             "",
             "A reason is taken as sure from 60%, until now 70%.",
         ),
+        (
+            "transcription.yaml",
+            "value: 60 minutes",
+            "value: 8 hours",
+            "hand_over_unheard_after:\n",
+            "A recording that nothing wrote down is a person's after 8 hours, until now 60 minutes.",
+        ),
+        (
+            "transcription.yaml",
+            "gasping, ",
+            "",
+            "      breathing: ",
+            "Fewer words that a transcript may have missed are looked for in en.",
+        ),
     ],
 )
 def test_s4_what_is_looser_is_said(file: str, old: str, new: str, after: str, sentence: str) -> None:
@@ -154,6 +168,7 @@ def test_s4_other_words_for_callers_in_danger_are_a_clinicians() -> None:
         ("hours.yaml", "8:00-17:30", "9:00-17:00", ""),
         ("triggers.en.yaml", "    value:\n", '    value:\n      added: ["gasping"]\n', "  breathing:\n"),
         ("reasons.yaml", "value: 0.7", "value: 0.8", ""),
+        ("transcription.yaml", "value: 60 minutes", "value: 30 minutes", "hand_over_unheard_after:\n"),
     ],
 )
 def test_what_is_stricter_or_not_clinical_needs_no_license(file: str, old: str, new: str, after: str) -> None:
