@@ -28,7 +28,8 @@ from coordination.log.quarantine import name_of
 from coordination.log.stream import load
 from coordination.policy.published import policy
 from telephony.adapters.routing import send_on
-from telephony.calls.decisions import CALL, RequestRoute
+from telephony.calls.commands import RequestRoute
+from telephony.calls.decisions import CALL
 
 ACTOR = "system:moving@1"
 LOOK_SECONDS = 0.25

@@ -15,7 +15,8 @@ from coordination.routing.events import (
     RoutingTriggerMissed,
 )
 from coordination.routing.standing import SHADOW
-from telephony.calls.decisions import CALL, SetProtection
+from telephony.calls.commands import SetProtection
+from telephony.calls.decisions import CALL
 
 
 @reactor(

@@ -15,7 +15,7 @@ import msgspec
 from coordination.log.errors import Refused
 from coordination.policy.published import policy
 from telephony.adapters.connected import adapters
-from telephony.calls.decisions import RecordFact
+from telephony.calls.commands import RecordFact
 from telephony.calls.events import CallOffered, CallScriptSpoken
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, tell

@@ -11,7 +11,7 @@ import msgspec
 
 from coordination.log.stream import now
 from telephony.adapters.port import Missed, PbxAdapter
-from telephony.calls.decisions import AnswerConsent, NoteGap, RecordFact, StartRecording, StopRecording
+from telephony.calls.commands import AnswerConsent, NoteGap, RecordFact, StartRecording, StopRecording
 from telephony.calls.events import (
     PURPOSES,
     CallEnded,

@@ -11,7 +11,7 @@ from uuid import UUID
 from coordination.log.errors import Refused
 from coordination.log.stream import now
 from telephony.adapters.connected import adapters
-from telephony.calls.decisions import RecordFact
+from telephony.calls.commands import RecordFact
 from telephony.calls.events import CallRouted, CallRouteFailed
 from telephony.calls.telling import call_now, tell
 

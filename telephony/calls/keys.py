@@ -13,8 +13,9 @@ from coordination.log.execute import execute
 from coordination.log.projection import projected
 from coordination.log.stream import Loaded
 from coordination.people.roles import CARE
-from telephony.calls import decisions
-from telephony.calls.decisions import CALL, PauseRecording, RefuseRecording, ResumeRecording
+from telephony.calls import commands
+from telephony.calls.commands import PauseRecording, RefuseRecording, ResumeRecording
+from telephony.calls.decisions import CALL
 from telephony.calls.items import CallItem, item_of
 from telephony.calls.projections import calls
 from telephony.calls.telling import stream_of
@@ -31,7 +32,7 @@ class RecordingKey(Command):
         outcome = execute(CALL, stream, self.pressed, told.context, expected=told.expected, also=known_call)
         return Done(stream=stream, version=outcome.version, item=item_of(projected(calls, outcome.logged)))
 
-    def pressed(self, now: datetime) -> decisions.Command:
+    def pressed(self, now: datetime) -> commands.Command:
         raise NotImplementedError
 
 
@@ -47,7 +48,7 @@ class StopCallRecording(RecordingKey):
 
     operation = "call_stop_recording"
 
-    def pressed(self, now: datetime) -> decisions.Command:
+    def pressed(self, now: datetime) -> commands.Command:
         return RefuseRecording(at=now)
 
 
@@ -56,7 +57,7 @@ class PauseCallRecording(RecordingKey):
 
     operation = "call_pause_recording"
 
-    def pressed(self, now: datetime) -> decisions.Command:
+    def pressed(self, now: datetime) -> commands.Command:
         return PauseRecording(at=now)
 
 
@@ -65,5 +66,5 @@ class ResumeCallRecording(RecordingKey):
 
     operation = "call_resume_recording"
 
-    def pressed(self, now: datetime) -> decisions.Command:
+    def pressed(self, now: datetime) -> commands.Command:
         return ResumeRecording(at=now)

@@ -8,7 +8,8 @@ from coordination.log.execute import execute
 from coordination.log.projection import projected
 from coordination.people.roles import CARE
 from coordination.policy.protections import Protection
-from telephony.calls.decisions import CALL, SetProtection
+from telephony.calls.commands import SetProtection
+from telephony.calls.decisions import CALL
 from telephony.calls.items import CallItem, item_of
 from telephony.calls.keys import known_call
 from telephony.calls.projections import calls

@@ -6,7 +6,8 @@ from coordination.log.execute import decided
 from coordination.log.reactor import reactor
 from coordination.log.stream import load
 from coordination.policy.published import policy
-from telephony.calls.decisions import CALL, SetProtection
+from telephony.calls.commands import SetProtection
+from telephony.calls.decisions import CALL
 from telephony.calls.events import CallOffered, CallQueued
 
 

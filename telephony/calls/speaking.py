@@ -17,7 +17,8 @@ from coordination.log.projection import projected
 from coordination.people.roles import CARE
 from coordination.policy.prompts import Prompt
 from coordination.policy.published import policy
-from telephony.calls.decisions import CALL, RecordFact
+from telephony.calls.commands import RecordFact
+from telephony.calls.decisions import CALL
 from telephony.calls.events import CallScriptSpoken
 from telephony.calls.items import CallItem, item_of
 from telephony.calls.keys import known_call

@@ -246,3 +246,11 @@ def call_of(events: Iterable[Event | Forgotten]) -> Call:
         if not isinstance(event, Forgotten):
             call = evolve(call, event)
     return call
+
+
+def known(call: Call, fact: CallFact) -> bool:
+    """Whether it was said before; of an estimated fact the time does not tell it from another."""
+    stated = as_stated(fact)
+    if fact.estimated:
+        return any(same_but_time(stated, other) for other in call.facts)
+    return stated in call.facts

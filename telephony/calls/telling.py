@@ -14,7 +14,8 @@ from coordination.log.execute import Outcome, execute
 from coordination.log.identifiers import keyed_id
 from coordination.log.stream import load, load_many
 from coordination.policy.published import policy
-from telephony.calls.decisions import CALL, Command
+from telephony.calls.commands import Command
+from telephony.calls.decisions import CALL
 from telephony.calls.state import Call, call_of
 
 ROLE = "phone_system"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from coordination.policy.published import Policy
-from telephony.calls.decisions import AnswerConsent, Command, RecordFact
+from telephony.calls.commands import AnswerConsent, Command, RecordFact
 from telephony.calls.events import (
     CallAnswered,
     CallEnded,

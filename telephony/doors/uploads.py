@@ -15,7 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from coordination.http.problems import Problem, Slug
 from coordination.log.errors import StreamForgotten
 from coordination.log.stream import now
-from telephony.calls.decisions import ConsentUnknown, NoConsent, require_consent
+from telephony.calls.recording import require_consent
+from telephony.calls.refusals import ConsentUnknown, NoConsent
 from telephony.calls.telling import call_id, call_now
 from telephony.doors.receiving import PIECE, RETRY_AFTER, door, known_again, pieces, sender
 from telephony.recordings.audio import MEDIA_TYPES, Audio, WrongAudioError, examined

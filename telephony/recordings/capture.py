@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from telephony.calls.decisions import ConsentUnknown, NoConsent, StartRecording, StopRecording
+from telephony.calls.commands import StartRecording, StopRecording
 from telephony.calls.events import Via
+from telephony.calls.refusals import ConsentUnknown, NoConsent
 from telephony.calls.telling import call_now, tell
 from telephony.recordings.audio import Audio
 from telephony.recordings.keeping import Sound, keep_sound

@@ -17,8 +17,9 @@ from django.db import close_old_connections
 
 from telephony.adapters.asterisk.refusals import ChannelGone
 from telephony.adapters.connected import asterisk, twilio
-from telephony.calls.decisions import StopRecording, require_consent
+from telephony.calls.commands import StopRecording
 from telephony.calls.events import CallRecordingStarted, Via
+from telephony.calls.recording import require_consent
 from telephony.calls.telling import call_now, tell
 from telephony.recordings.audio import WrongAudioError, examined
 from telephony.recordings.keeping import Sound, keep_sound

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from telephony.calls.decisions import StoreRecording
+from telephony.calls.commands import StoreRecording
 from telephony.calls.events import CallRecordingStored, Via
 from telephony.calls.telling import call_now, tell
 from telephony.recordings.audio import Audio

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from telephony.calls.decisions import SilenceRecording
+from telephony.calls.commands import SilenceRecording
 from telephony.calls.events import CallRecordingStored, RecordingObject, Silence
 from telephony.calls.telling import call_now, tell
 from telephony.recordings.piped import piped

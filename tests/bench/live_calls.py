@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from coordination.log.stream import load, now
-from telephony.calls.decisions import AnswerConsent, RecordFact
+from telephony.calls.commands import AnswerConsent, RecordFact
 from telephony.calls.events import PURPOSES, CallScriptSpoken
 from telephony.calls.telling import tell
 from telephony.recordings.tracks import Track

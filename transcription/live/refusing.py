@@ -12,7 +12,8 @@ import structlog
 from coordination.log.event import Context
 from coordination.log.execute import execute
 from coordination.policy.published import policy
-from telephony.calls.decisions import CALL, AnswerConsent
+from telephony.calls.commands import AnswerConsent
+from telephony.calls.decisions import CALL
 from telephony.calls.events import PURPOSES
 from telephony.calls.telling import stream_of
 from transcription.transcripts.appending import ACTOR

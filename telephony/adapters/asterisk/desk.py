@@ -13,7 +13,7 @@ from coordination.policy.prompts import Prompt
 from telephony.adapters.asterisk import names, taps
 from telephony.adapters.asterisk.rest import Ari
 from telephony.adapters.asterisk.teller import Lost, Teller
-from telephony.calls.decisions import AnswerConsent
+from telephony.calls.commands import AnswerConsent
 from telephony.calls.events import (
     LANGUAGE_MENU,
     PURPOSES,

@@ -12,7 +12,7 @@ from coordination.log.errors import Refused
 from telephony.adapters.asterisk import names
 from telephony.adapters.asterisk.conversation import Recorded
 from telephony.adapters.asterisk.desk import Desk
-from telephony.calls.decisions import AnswerConsent, StartRecording, StopRecording
+from telephony.calls.commands import AnswerConsent, StartRecording, StopRecording
 from telephony.calls.events import PURPOSES, CallVoicemailLeft
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id

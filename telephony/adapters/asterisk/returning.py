@@ -7,7 +7,7 @@ from coordination.log.stream import now
 from telephony.adapters.asterisk.names import SOURCE
 from telephony.adapters.missed import Found, note_outage, take_missed
 from telephony.adapters.port import PbxAdapter
-from telephony.calls.decisions import RecordFact
+from telephony.calls.commands import RecordFact
 from telephony.calls.events import CallEnded
 from telephony.calls.row import CallRow
 from telephony.calls.telling import call_id, call_now, tell

@@ -13,7 +13,7 @@ from django.db import close_old_connections, connection
 from coordination.log.errors import Refused, StreamForgotten
 from coordination.log.faults import is_passing
 from telephony.adapters.asterisk.names import SOURCE
-from telephony.calls.decisions import AnswerConsent, Command, NoteGap, RecordFact
+from telephony.calls.commands import AnswerConsent, Command, NoteGap, RecordFact
 from telephony.calls.events import PURPOSES, CallFact
 from telephony.calls.state import NOTHING, Call
 from telephony.calls.telling import call_id, call_now, tell

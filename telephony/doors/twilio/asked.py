@@ -18,7 +18,7 @@ from coordination.http.problems import Problem, Slug
 from coordination.log.event import Event
 from coordination.policy.clinic import Line
 from coordination.policy.published import LANGUAGES, policy
-from telephony.calls.decisions import Command, RecordFact
+from telephony.calls.commands import Command, RecordFact
 from telephony.calls.events import CallFact
 from telephony.calls.fixed import as_it_began
 from telephony.calls.state import Call

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from telephony.calls.decisions import AnswerConsent, StartRecording
+from telephony.calls.commands import AnswerConsent, StartRecording
 from telephony.calls.events import PURPOSES, CallAnswered, CallEnded, CallVoicemailLeft, EndReason
 from telephony.doors.twilio.asked import Asked, twilio_door, voice_door
 from telephony.doors.twilio.voice import offered, spoken

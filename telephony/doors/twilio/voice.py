@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from coordination.policy.published import policy
 from telephony.adapters.twilio.dialing import ROUTED
-from telephony.calls.decisions import AnswerConsent
+from telephony.calls.commands import AnswerConsent
 from telephony.calls.events import (
     LANGUAGE_MENU,
     PURPOSES,

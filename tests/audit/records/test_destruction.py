@@ -10,7 +10,7 @@ from audit.records.decisions import RECORD, Certify, ComeDue, OrderDestruction
 from audit.records.events import RecordDestroyed, RecordDestructionDue, RecordDestructionOrdered
 from coordination.log.event import Forgotten
 from coordination.log.stream import load
-from telephony.calls.decisions import AnswerConsent
+from telephony.calls.commands import AnswerConsent
 from telephony.calls.telling import call_id, tell
 from tests.conftest import Clock
 from tests.http.client import Script

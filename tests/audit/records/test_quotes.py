@@ -12,7 +12,7 @@ from coordination.escalations.ids import escalation_id, stream_of
 from coordination.escalations.projections import words_of
 from coordination.escalations.row import EscalationRow
 from coordination.log.stream import load, now
-from telephony.calls.decisions import AnswerConsent
+from telephony.calls.commands import AnswerConsent
 from telephony.calls.telling import call_id, tell
 from tests.escalations.words import WORDS, hear, trigger
 from tests.http.client import Script

@@ -14,7 +14,7 @@ from coordination.followups.row import FollowupRow
 from coordination.log.append import Entry, append
 from coordination.log.event import Context, Event
 from coordination.log.stream import now
-from telephony.calls.decisions import RecordFact
+from telephony.calls.commands import RecordFact
 from telephony.calls.events import CallEnded, CallFact
 from telephony.calls.telling import tell as telephony_tell
 from tests.followups.calls import missed, some_number, tell

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from telephony.calls.decisions import StoreRecording
+from telephony.calls.commands import StoreRecording
 from telephony.calls.events import (
     CallConsentDeclined,
     CallConsentGiven,

@@ -6,7 +6,8 @@ import pytest
 
 from coordination.log.errors import Refused
 from coordination.log.event import Event
-from telephony.calls.decisions import Command, decide
+from telephony.calls.commands import Command
+from telephony.calls.decisions import decide
 from telephony.calls.state import Call, call_of
 
 

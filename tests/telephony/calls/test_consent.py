@@ -4,14 +4,8 @@ from functools import reduce
 
 import pytest
 
-from telephony.calls.decisions import (
-    AnswerConsent,
-    ConsentUnknown,
-    NoConsent,
-    StartRecording,
-    StopRecording,
-    decide,
-)
+from telephony.calls.commands import AnswerConsent, StartRecording, StopRecording
+from telephony.calls.decisions import decide
 from telephony.calls.events import (
     CallAnswered,
     CallConsentGiven,
@@ -22,6 +16,7 @@ from telephony.calls.events import (
     CallRecordingStored,
     Via,
 )
+from telephony.calls.refusals import ConsentUnknown, NoConsent
 from telephony.calls.state import call_of, evolve
 from tests.telephony.calls.facts import SEALED, at, no, offered, started, store, withdrawn, yes
 from tests.telephony.calls.sentences import given

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given as over
 from hypothesis import strategies as st
 
-from telephony.calls.decisions import AnswerConsent, Command, NoteGap, RecordFact, decide
+from telephony.calls.commands import AnswerConsent, Command, NoteGap, RecordFact
+from telephony.calls.decisions import decide
 from telephony.calls.events import (
     CallAnswered,
     CallEnded,

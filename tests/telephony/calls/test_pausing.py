@@ -1,8 +1,9 @@
 """The pause key: what is said after it is kept out until a person resumes."""
 
 from coordination.log.event import Event
-from telephony.calls.decisions import CallIsOver, PauseRecording, ResumeRecording
+from telephony.calls.commands import PauseRecording, ResumeRecording
 from telephony.calls.events import CallEnded, CallRecordingPaused, CallRecordingResumed, CallScriptSpoken
+from telephony.calls.refusals import CallIsOver
 from telephony.calls.state import Pause, call_of
 from tests.telephony.calls.facts import at, offered, started, yes
 from tests.telephony.calls.sentences import given

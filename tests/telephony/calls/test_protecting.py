@@ -1,6 +1,6 @@
 """A specially protected call, and asking the phone system for a queue: each said once."""
 
-from telephony.calls.decisions import RequestRoute, SetProtection
+from telephony.calls.commands import RequestRoute, SetProtection
 from telephony.calls.events import CallEnded, CallProtectionSet, CallRouteRequested
 from telephony.calls.state import call_of
 from tests.telephony.calls.facts import at, offered

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from coordination.log.event import Logged
 from coordination.log.projection import projected
-from telephony.calls.decisions import Command, StartRecording, decide
+from telephony.calls.commands import Command, StartRecording
+from telephony.calls.decisions import decide
 from telephony.calls.events import CallFact
 from telephony.calls.projections import calls
 from telephony.calls.row import CallRow

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from telephony.calls.decisions import AnswerConsent
+from telephony.calls.commands import AnswerConsent
 from telephony.calls.events import PURPOSES, RecordingObject
 from telephony.calls.state import Call
 from telephony.calls.telling import call_now, tell

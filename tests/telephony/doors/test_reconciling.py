@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 from coordination.log.processes import all_loops, clock_loops
 from coordination.log.stream import now
-from telephony.calls.decisions import RecordFact
+from telephony.calls.commands import RecordFact
 from telephony.calls.events import CallAnswered, CallFact, CallGapNoted, CallOffered
 from telephony.calls.row import CallRow
 from telephony.calls.state import Call

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
-from telephony.calls.decisions import RecordFact
+from telephony.calls.commands import RecordFact
 from telephony.calls.events import CallIvrSelected, CallRouted, CallRouteFailed, CallScriptSpoken
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, tell

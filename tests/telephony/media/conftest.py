@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from telephony.calls.decisions import AnswerConsent, RecordFact
+from telephony.calls.commands import AnswerConsent, RecordFact
 from telephony.calls.events import CallOffered, Purpose
 from telephony.calls.telling import tell
 from telephony.media import listening

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from coordination.log.stream import now
-from telephony.calls.decisions import AnswerConsent, RecordFact
+from telephony.calls.commands import AnswerConsent, RecordFact
 from telephony.calls.events import PURPOSES, CallScriptSpoken
 from telephony.calls.telling import tell
 from tests.log.conftest import committed

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from coordination.log.errors import Refused
 from telephony.adapters.asterisk.teller import Teller
-from telephony.calls.decisions import CALL, AnswerConsent, Command, RecordFact
+from telephony.calls.commands import AnswerConsent, Command, RecordFact
+from telephony.calls.decisions import CALL
 from telephony.calls.events import PURPOSES, CallFact
 from telephony.calls.state import NOTHING, Call
 from telephony.pages.commands import Command as PageCommand

@@ -10,7 +10,8 @@ import pytest
 from coordination.policy.published import policy
 from telephony.adapters.asterisk.facts import facts_of, number_of
 from telephony.adapters.asterisk.shapes import read_event
-from telephony.calls.decisions import CALL, RecordFact
+from telephony.calls.commands import RecordFact
+from telephony.calls.decisions import CALL
 from telephony.calls.events import (
     CallAnswered,
     CallEnded,

@@ -10,8 +10,9 @@ from pytest_django.fixtures import Settings
 from telephony.adapters.asterisk.account import Account
 from telephony.adapters.connected import asterisk as connected_asterisk
 from telephony.adapters.missed import take_missed
-from telephony.calls.decisions import AnswerConsent, NoConsent, StartRecording
+from telephony.calls.commands import AnswerConsent, StartRecording
 from telephony.calls.events import PURPOSES
+from telephony.calls.refusals import NoConsent
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id, call_now, tell
 from telephony.recordings.fetching import fetch_now

@@ -19,7 +19,7 @@ from telephony.adapters.asterisk.recordings import Recordings
 from telephony.adapters.asterisk.rest import Ari
 from telephony.adapters.asterisk.shapes import read_event
 from telephony.adapters.asterisk.switchboard import Switchboard
-from telephony.calls.decisions import AnswerConsent
+from telephony.calls.commands import AnswerConsent
 from telephony.calls.events import (
     PURPOSES,
     CallIvrSelected,
