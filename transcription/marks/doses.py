@@ -17,6 +17,8 @@ def doses(plains: Sequence[str]) -> Iterator[tuple[int, int]]:
         begin = place
         if plain in of("units") | of("times"):
             begin = _back(plains, place, of("amount_joins"))
+            if begin < place and plain in of("times") and plains[place - 1] in of("ordinals"):
+                begin = place  # "the third time" is no dose
         elif plain in of("periods"):
             begin = _back(plains, place, of("every") | of("per"))
             if not _is_rhythm(plains[begin:place], follows=begin > 0 and flags[begin - 1]):

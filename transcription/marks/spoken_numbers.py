@@ -13,7 +13,7 @@ def is_number(plain: str) -> bool:
     """By itself."""
     if any(letter.isdigit() for letter in plain):
         return True
-    numerals = (NUMERALS | of("ordinals")) - of("articles")
+    numerals = (NUMERALS | of("ordinals") | of("parts")) - of("articles")
     return all(part in numerals for part in plain.split("-"))
 
 

@@ -46,6 +46,8 @@ def test_drugs_by_generic_and_brand_name(text: str, drugs: list[str]) -> None:
         ("tomo diez miligramos cada ocho horas", ["diez miligramos cada ocho horas"]),
         ("I have three children and a pill box", []),
         ("what a day it was", []),
+        ("this is the third time that I call, la tercera vez", []),
+        ("time and again", []),
     ],
 )
 def test_doses_are_amounts_with_their_units_and_how_often(text: str, doses: list[str]) -> None:
