@@ -102,10 +102,14 @@ def assign_lane(state: Routing, command: ask.AssignLane) -> list[Event]:
 
 
 def _together(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
-    """All codes; of reasons only the newest."""
-    others = [code for code in then if not code.startswith("reason:") or code in first]
-    kept = others if any(code.startswith("reason:") for code in first) else then
+    """All codes; of reasons only the newest, and that there is none only while there is none."""
+    others = [code for code in then if not _of_reason(code) or code in first]
+    kept = others if any(_of_reason(code) for code in first) else then
     return tuple(dict.fromkeys((*first, *kept)))
+
+
+def _of_reason(code: str) -> bool:
+    return code == "no_reason" or code.startswith("reason:")
 
 
 def _same(asked: Assigned, stands: Assigned) -> bool:

@@ -78,6 +78,11 @@ def test_a_reason_that_becomes_clear_moves_a_call_within_its_lane() -> None:
     given(reason("unclear", 0.4), UNCLEAR, reason("refill")).when(look()).then(REFILL)
 
 
+def test_that_nothing_was_understood_is_said_no_longer_when_something_was() -> None:
+    nothing = assigned("assisted", "front_desk", "no_reason")
+    given(nothing, reason("refill")).when(look(over=True)).then(REFILL)
+
+
 def test_s4_a_later_reason_loosens_nothing() -> None:
     symptom = assigned("human_only", "nurse", "reason:symptom", reason="symptom", clinical=True)
     given(reason("symptom"), symptom, reason("billing")).when(look()).nothing_happens()
