@@ -1,11 +1,13 @@
 """When a reason that a machine made out is taken as the reason, and what keys of the menu mean."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import msgspec
 
 from coordination.policy.decided import Decided, FromFile
 from coordination.policy.handoff_map_checks import REASONS
+from coordination.policy.span import Span
 
 
 class ReasonsFile(FromFile, frozen=True, kw_only=True):
@@ -16,6 +18,7 @@ class ReasonsFile(FromFile, frozen=True, kw_only=True):
     audited_share: Decided[float]
     live_from: Decided[int]
     live_every: Decided[int]
+    looks_back: Decided[Span]
     menus: Decided[dict[str, dict[str, str]]]
 
     def __post_init__(self) -> None:
@@ -62,11 +65,13 @@ class WhileItLasts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReasonsPolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """`audited_share` of accepted calls, drawn at random, is looked at by a person."""
+    """`audited_share` of accepted calls, drawn at random, is looked at by a person. `looks_back`: for how
+    long what a patient called for speaks for the same reason."""
 
     limits: Limits
     audited_share: float
     live: WhileItLasts
+    looks_back: timedelta
     menus: Mapping[str, Mapping[str, str]]
 
     def reason_of_key(self, menu: str, choice: str) -> str | None:
@@ -80,5 +85,6 @@ def reasons_of(file: ReasonsFile) -> ReasonsPolicy:
         limits=Limits(accepted_from=file.accepted_from.value, clinical_at_most=file.clinical_at_most.value),
         audited_share=file.audited_share.value,
         live=WhileItLasts(begin=file.live_from.value, step=file.live_every.value),
+        looks_back=file.looks_back.value.length,
         menus=file.menus.value,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from coordination.identity.confirmed import confirmed_patients, standing_for
 from coordination.identity.events import IdentityPatientConfirmed, IdentityPatientWithdrawn
 from coordination.log.append import Entry
 from coordination.log.decider import state_of
@@ -11,7 +12,7 @@ from coordination.log.execute import decided
 from coordination.log.reactor import opened_id, reactor
 from coordination.log.stream import Loaded, load
 from coordination.policy.published import policy
-from coordination.proposals.cues import cued_calls, patients_of, standing_for
+from coordination.proposals.cues import cued_calls
 from coordination.proposals.decisions import PROPOSAL, Proposal, Propose, TakeBack
 from coordination.proposals.events import Withdrawal
 from coordination.routing.events import RoutingCueFound
@@ -37,11 +38,11 @@ def repeated_contact(cause: Logged) -> list[Entry]:
     call, mode = cause.stream_id, cause.mode
     match cause.event:
         case RoutingCueFound() | IdentityPatientConfirmed() if mode != SHADOW:
-            entries = [_proposed(patient, mode, call) for patient in patients_of(call)]
+            entries = [_proposed(patient, mode, call) for patient in confirmed_patients(call)]
         case IdentityPatientWithdrawn(patient=patient):
             entries = [_taken_back(standing_for(patient), mode, call, "patient_withdrawn")]
         case CallConsentDeclined() | CallConsentWithdrawn():
-            entries = [_taken_back(patient, mode, call, "declined") for patient in patients_of(call)]
+            entries = [_taken_back(patient, mode, call, "declined") for patient in confirmed_patients(call)]
         case _:
             entries = []
     return [entry for entry in entries if entry is not None]

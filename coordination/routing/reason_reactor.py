@@ -16,6 +16,7 @@ from coordination.routing.commands import Classify
 from coordination.routing.decisions import ROUTING
 from coordination.routing.entries import entry_of
 from coordination.routing.events import RoutingReasonClassified
+from coordination.routing.known import known_of_patient
 from coordination.routing.reasons.current import current
 from coordination.routing.reasons.names import UNCLEAR
 from coordination.routing.reasons.reason import Reasoned, reason_of
@@ -56,7 +57,8 @@ def routing_reason(cause: Logged) -> list[Entry]:
     if not text or (lasts and not _is_due(cause.event, transcript, text)):
         return []
     reasons = policy().reasons
-    reasoned = reason_of(text, keys_of(call), [], current(), reasons.limits)
+    known = known_of_patient(cause.stream_id, cause)
+    reasoned = reason_of(text, keys_of(call), known, current(), reasons.limits)
     loaded = load(f"routing/{cause.stream_id}")
     state = state_of(ROUTING, counting(loaded.logged, mode))
     classified = fact_of(reasoned, cause.stream_id, reasons.audited_share)

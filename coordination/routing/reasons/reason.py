@@ -20,17 +20,12 @@ estimate; nobody measured it. It alone never makes a reason sure."""
 A_FACT = 2.0
 """How much likelier one fact of the confirmed patient makes its reason. The same: an estimate."""
 
-OF_FACT: Mapping[str, str] = {
-    "appointment_booked": "reschedule_or_cancel",
-    "appointment_missed": "reschedule_or_cancel",
-    "patient_discharged": "discharge_follow_up",
-    "result_finalized": "test_result",
-    "referral_sent": "referral",
-    "refill_open": "refill",
-    "prior_authorization_open": "prior_authorization",
-    "records_open": "records",
-}
-"""What recent facts of a patient's chart and of open work speak for."""
+CALLED_FOR = "called_for_"
+
+
+def called_for(reason: str) -> str:
+    """The fact that the patient called for this reason lately; it speaks for the same reason."""
+    return CALLED_FOR + reason
 
 
 HALF = 0.5
@@ -65,11 +60,11 @@ def reason_of(
     text: str, ivr: Sequence[str], history: Iterable[str], model: Classifier, limits: Limits
 ) -> Reasoned:
     """The reason of a call. `text`: the caller's words so far, of the whole call. `ivr`: reasons of the keys
-    that were pressed, in order. `history`: facts of the confirmed patient, of OF_FACT; others say nothing.
+    that were pressed, in order. `history`: facts of the confirmed patient; those of `called_for` count.
 
     Without words there is no reason: a key says where somebody wanted to go, not why.
     """
-    known = sorted(fact for fact in set(history) if fact in OF_FACT)
+    known = sorted(fact for fact in set(history) if fact.startswith(CALLED_FOR))
     signals = (
         *(["words"] if text.strip() else []),
         *(f"ivr:{key}" for key in ivr),
@@ -78,7 +73,9 @@ def reason_of(
     if not text.strip():
         return Reasoned(reason=UNCLEAR, likely=UNCLEAR, probability=0.0, signals=signals, model=model.version)
     said = model.probabilities(text)
-    all_in_all = _with(said, [(key, A_KEY) for key in ivr[-1:]] + [(OF_FACT[f], A_FACT) for f in known])
+    all_in_all = _with(
+        said, [(key, A_KEY) for key in ivr[-1:]] + [(f.removeprefix(CALLED_FOR), A_FACT) for f in known]
+    )
     likely = max(all_in_all, key=lambda reason: all_in_all[reason])
     is_sure = all_in_all[likely] >= limits.accepted_from
     is_safe = likely in CLINICAL or (

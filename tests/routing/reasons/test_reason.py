@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordination.routing.reasons.names import CLINICAL, OUT_OF_SCOPE, REASONS, UNCLEAR
-from coordination.routing.reasons.reason import OF_FACT, Reasoned, parts_of, reason_of
+from coordination.routing.reasons.reason import Reasoned, called_for, parts_of, reason_of
 from tests.routing.reasons.models import LIMITS, Says
 
 
@@ -61,9 +61,9 @@ def test_a_key_makes_a_likely_reason_sure() -> None:
 
 def test_a_fact_of_the_patient_counts_twice_and_one_that_says_nothing_not_at_all() -> None:
     # 0.6 times 2 against 0.4: 1.2 of 1.6
-    found = said({"referral": 0.6, "records": 0.4}, "some words", (), "referral_sent", "shoe_size")
+    found = said({"referral": 0.6, "records": 0.4}, "some words", (), "called_for_referral", "shoe_size")
     assert found.probability == pytest.approx(0.75)
-    assert found.signals == ("words", "fact:referral_sent")
+    assert found.signals == ("words", "fact:called_for_referral")
 
 
 def test_s4_a_pressed_key_does_not_take_a_symptom_away() -> None:
@@ -101,7 +101,7 @@ def test_parts_are_sentences_and_windows_of_twelve_words_where_nobody_wrote_a_ma
 @given(
     clinical=st.floats(LIMITS.clinical_at_most + 0.001, 0.3),
     pressed=st.lists(st.sampled_from(REASONS), max_size=2),
-    facts=st.sets(st.sampled_from(sorted(OF_FACT))),
+    facts=st.sets(st.sampled_from([called_for(one) for one in REASONS])),
     other=st.sampled_from([one for one in REASONS if one not in CLINICAL]),
 )
 def test_s4_no_key_and_no_fact_sends_words_that_may_be_clinical_to_a_desk(
