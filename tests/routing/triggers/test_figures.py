@@ -33,12 +33,18 @@ AT_LEAST = {
     ("other voices: found as now", "en"): (0.92, 0.88),
     ("other voices: found", "es"): (0.95, 0.95),
     ("other voices: found as now", "es"): (0.90, 0.90),
+    ("unseen: found", "en"): (0.97, 0.93),
+    ("unseen: found as now", "en"): (0.92, 0.90),
+    ("unseen: found", "es"): (0.95, 0.95),
+    ("unseen: found as now", "es"): (0.90, 0.90),
 }
 AT_MOST = {
     ("now on denied, older, family", "en"): (0.05, 0.06),
     ("now on denied, older, family", "es"): (0.05, 0.05),
     ("other voices: now on denied, older, family", "en"): (0.05, 0.06),
     ("other voices: now on denied, older, family", "es"): (0.05, 0.05),
+    ("unseen: now on denied, older, family", "en"): (0.05, 0.08),
+    ("unseen: now on denied, older, family", "es"): (0.05, 0.12),
     ("now on ordinary calls", "en"): (0.01, 0.01),
     ("now on ordinary calls", "es"): (0.01, 0.01),
 }
@@ -50,6 +56,9 @@ FIGURES: dict[str, tuple[str, Callable[[Iterable[Tried]], Share]]] = {
     "other voices: found": ("other_voices", recall),
     "other voices: found as now": ("other_voices", recall_now),
     "other voices: now on denied, older, family": ("other_voices", now_on_review),
+    "unseen: found": ("unseen", recall),
+    "unseen: found as now": ("unseen", recall_now),
+    "unseen: now on denied, older, family": ("unseen", now_on_review),
 }
 
 
@@ -81,7 +90,7 @@ def test_nobody_is_alarmed_for_nothing(figure: str, language: str) -> None:
 
 def test_the_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
-        print("", report(find, "held_out"), report(find, "other_voices"), sep="\n")
+        print("", report(find, "held_out"), report(find, "other_voices"), report(find, "unseen"), sep="\n")
     assert {one.line.language for name in LANGUAGES for one in done(f"held_out.{name}")} == set(LANGUAGES)
 
 
@@ -89,4 +98,5 @@ def test_the_sets_are_as_large_as_they_say() -> None:
     assert len(lines("held_out.en")) == 581
     assert len(lines("held_out.es")) == 280
     assert len(lines("other_voices.en")) + len(lines("other_voices.es")) == 238
+    assert len(lines("unseen.en")) + len(lines("unseen.es")) == 360
     assert len(lines("ordinary.en")) + len(lines("ordinary.es")) == 554
