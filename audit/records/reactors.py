@@ -18,8 +18,10 @@ from coordination.log.reactor import reactor
 from coordination.log.stream import load
 from coordination.policy.published import policy
 from telephony.calls.events import (
+    STREAMED,
     CallConsentDeclined,
     CallConsentWithdrawn,
+    CallRecordingStarted,
     CallRecordingStored,
     Purpose,
 )
@@ -51,8 +53,14 @@ def obey_refusals(cause: Logged) -> list[Entry]:
 
 def _was_kept(kept: Kept, cause: Logged) -> bool:
     if kept == "audio":
-        return any(isinstance(event, CallRecordingStored) for event in load(cause.stream).events)
+        return any(_has_sound(event) for event in load(cause.stream).events)
     return load(f"transcript/{cause.stream_id}").version > 0
+
+
+def _has_sound(event: object) -> bool:
+    """A recording; or one that streams here and may lie in the spool of a process that was killed."""
+    streams = isinstance(event, CallRecordingStarted) and event.via in STREAMED
+    return streams or isinstance(event, CallRecordingStored)
 
 
 @reactor("destroy_records", kinds=("record",), on=(RecordDestructionDue,))

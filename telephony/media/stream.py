@@ -95,7 +95,7 @@ class MediaStream:
         return capture
 
     def end(self, at: datetime) -> None:
-        """No more comes: store what was kept. What cannot be stored is said to be dropped, and raised."""
+        """No more comes: store it. What cannot be stored now is left to be taken up, and raised."""
         capture, self._capture = self._capture, None
         audience, self._audience = self._audience, None
         if audience is not None:
@@ -106,7 +106,7 @@ class MediaStream:
             self._keep_out(self.look().pauses, capture)
             capture.keep(at)
         except Exception:
-            capture.say_dropped(at)
+            capture.leave()
             raise
 
     def _keep_out(self, pauses: Sequence[Pause], capture: Capture | None = None) -> None:

@@ -10,5 +10,7 @@ class RecordingsConfig(AppConfig):
         from coordination.log.daily import daily
         from coordination.log.processes import beside_the_clock
         from telephony.recordings.sweeping import sweep_store
+        from telephony.recordings.taking_up import run_taking_up
 
         beside_the_clock("object store", daily("object store", sweep_store))
+        beside_the_clock("spools", run_taking_up)

@@ -1,42 +1,49 @@
 """The capture of one call's sound, from its first frame to a stored recording, or to nothing."""
 
-import hashlib
-from collections.abc import Iterator
+import os
 from datetime import datetime
 from uuid import UUID
 
+import structlog
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from coordination.log.errors import StreamForgotten
 from telephony.calls.commands import StartRecording, StopRecording
 from telephony.calls.events import Via
 from telephony.calls.refusals import ConsentUnknown, NoConsent
-from telephony.calls.telling import call_now, tell
-from telephony.recordings.audio import Audio
-from telephony.recordings.keeping import Sound, keep_sound
-from telephony.recordings.spool import Spool
-from telephony.recordings.tracks import RATE, Track, Tracks, wav_head
+from telephony.calls.telling import tell
+from telephony.recordings.call_spool import CallSpool, Manifest, begin_spool
+from telephony.recordings.spooled import keep_spool, name_gap
+from telephony.recordings.tracks import Track, Tracks
 
-BYTES_A_SECOND = RATE * 4
+log = structlog.get_logger()
 
 
 class Capture:
-    """Frames go in while the caller's yes stands. End it with `keep` or `drop`."""
+    """Frames go in while the caller's yes stands. End it with `keep`, `drop` or `leave`."""
 
     def __init__(self, call: UUID, source: str, via: Via) -> None:
         self._call, self._source, self._via = call, source, via
-        self._spool = Spool()
-        self._tracks = Tracks(self._spool.write)
+        self._spool: CallSpool | None = None
+        self._tracks = Tracks(self._write)
 
     def begin(self, stream: str, at: datetime) -> bool:
-        """Say that sound is kept from now on; without a yes say that it is dropped, and keep none (S3)."""
+        """Say that sound is kept from now on; without a yes say that it is dropped, and keep none (S3). So it
+        is where the disk takes none: the call goes on, and words are written all the same (S12)."""
         try:
             tell(self._call, StartRecording(via=self._via, at=at, outside_id=stream), source=self._source)
         except (ConsentUnknown, NoConsent):
             tell(self._call, StopRecording(why="no_consent", at=at), source=self._source)
             return False
+        manifest = Manifest(key=AESGCM.generate_key(256), source=self._source, via=self._via, began=at)
+        try:
+            self._spool = begin_spool(self._call, manifest)
+        except (OSError, StreamForgotten) as error:
+            why = os.strerror(error.errno or 0) if isinstance(error, OSError) else type(error).__name__
+            log.error("sound cannot be kept", call=str(self._call), why=why)
+            self.say_dropped(at)
+            return False
         return True
-
-    def allowed(self) -> bool:
-        """Whether the yes still stands (S13). Asked from the log, so that a no anywhere is heard here."""
-        return call_now(self._call).consent("recording") == "given"
 
     def put(self, track: Track, milliseconds: int, frame: bytes) -> None:
         self._tracks.put(track, milliseconds, frame)
@@ -48,24 +55,27 @@ class Capture:
     def keep(self, at: datetime) -> None:
         """Store what came. A no that came meanwhile still wins: then nothing of it is kept."""
         self._tracks.finish()
-        length = self._spool.length
-        if not length:
+        spool = self._spool
+        if spool is None or not spool.length:
             self.drop(at)
             return
-        head = wav_head(length)
-        sound = Sound(
-            audio=Audio(media_type="audio/wav", channels=2, seconds=round(length / BYTES_A_SECOND, 3)),
-            bytes=len(head) + length,
-            sha256=_sha256(self._plain(head)),
-            via=self._via,
-            at=at,
-        )
         try:
-            keep_sound(self._call, self._source, sound, self._plain(head))
+            keep_spool(spool, at)
+            if spool.lost:
+                name_gap(spool, at)
         except (ConsentUnknown, NoConsent):
             self.drop(at)
-        finally:
-            self._spool.close()
+        except Exception:
+            spool.leave(whole=True)
+            raise
+        else:
+            spool.discard()
+
+    def leave(self) -> None:
+        """It cannot be stored now: let it lie, for whoever takes it up. Of the last three seconds, in which a
+        pause may not be known yet, nothing is kept."""
+        if self._spool is not None:
+            self._spool.leave(whole=False)
 
     def drop(self, at: datetime) -> None:
         """Forget every frame, and say so where a recording had begun."""
@@ -74,18 +84,12 @@ class Capture:
 
     def forget(self) -> None:
         """At once, without asking anybody."""
-        self._spool.close()
+        if self._spool is not None:
+            self._spool.discard()
 
     def say_dropped(self, at: datetime) -> None:
         tell(self._call, StopRecording(why="failed", at=at), source=self._source)
 
-    def _plain(self, head: bytes) -> Iterator[bytes]:
-        yield head
-        yield from self._spool.pieces()
-
-
-def _sha256(pieces: Iterator[bytes]) -> str:
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    return digest.hexdigest()
+    def _write(self, plain: bytes) -> None:
+        if self._spool is not None:
+            self._spool.write(plain)

@@ -1,7 +1,7 @@
-"""Sound on its way: sealed on disk while a call lasts, under a key that only this process holds.
+"""Sound on its way from a recording to its silenced copy: sealed on disk under this process's own key.
 
-A call may last hours and memory may not: what comes is sealed in pieces and written away. When the
-process dies, what is left is noise without a name, and the operating system has removed it already.
+When the process dies it is noise without a name; the recording itself is there still, and the work is done
+again.
 """
 
 import secrets

@@ -1,4 +1,5 @@
-"""S12: we die in the middle of a call. The caller talks on; what we missed is there after we are back."""
+"""S12: we die in the middle of a call. The caller talks on; what we missed is there after we are back, and
+the sound that we had."""
 
 import json
 import sys
@@ -20,6 +21,7 @@ from tests.telephony.doors.twilio import ACCOUNT, PUBLIC, TOKEN
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(240)]
 
 SPEED = 4.0
+A_SECOND = 32_000  # bytes of what is kept
 
 
 def answers(url: str) -> bool:
@@ -55,6 +57,8 @@ def test_s12_a_call_outlives_us_and_is_taken_down_afterwards(own_database: Datab
                 until(lambda: answers(url), READY_SECONDS, pause=0.1)
                 call = board.call("dizzy-after-new-pill")
                 until(lambda: "call.answered" in types() and "call.recording_started" in types(), 60)
+                spools = tmp_path / "objects" / "spools"
+                until(lambda: sum(one.stat().st_size for one in spools.glob("*")) > 10 * A_SECOND, 30)
                 first.kill()
                 first.wait()
                 assert not call.done()
@@ -65,8 +69,12 @@ def test_s12_a_call_outlives_us_and_is_taken_down_afterwards(own_database: Datab
                 until(lambda: answers(url), READY_SECONDS, pause=0.1)
                 took = until(lambda: {"call.ended", "call.gap_noted"} <= set(types()), 90)
                 assert types().count("call.ended") == 1
-                row = "SELECT state, end_reason, gaps FROM calls"
-                until(lambda: outside.execute(row).fetchall() == [("ended", "completed", 1)], 30)
+                row = "SELECT state, end_reason, recording, gaps > 0 FROM calls"
+                found = [("ended", "completed", "stored", True)]
+                until(lambda: outside.execute(row).fetchall() == found, 30)
+                (kept,) = (tmp_path / "objects" / "recordings").iterdir()
+                assert kept.stat().st_size > 10 * A_SECOND
+                until(lambda: not list(spools.iterdir()), 10)
                 assert outside.execute("SELECT count(*) FROM followups").fetchall() == [(0,)]
             finally:
                 for child in (first, second):
