@@ -41,6 +41,7 @@ def _language(language: str, was: WordsFile, now: WordsFile | None) -> Iterator[
         ("compounds", was.compounds, now.compounds),
         ("idioms", was.idioms, now.idioms),
         ("ordinary words", was.ordinary, now.ordinary),
+        ("words that are no forms", was.no_forms, now.no_forms),
         ("guessed words", was.guessed, now.guessed),
     ):
         if old != new:

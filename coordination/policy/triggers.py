@@ -52,7 +52,8 @@ class DecidedWords(Decided[FamilyWords], frozen=True, kw_only=True):
 class WordsFile(FromFile, frozen=True, kw_only=True):
     """triggers.<language>.yaml. `compounds`: words that together mean something else ("blood pressure"), each
     pair one word. `idioms`: turns of speech in which nothing is meant. `guessed`: words that a misspelled or
-    misheard one is taken for. `ordinary`: words that look like one of those, and are none."""
+    misheard one is taken for. `ordinary`: words that look like one of those, and are none. `no_forms`: words
+    that no `word*` reaches though they begin so ("number" is no form of "numb")."""
 
     classes: Classes
     compounds: list[str] = []
@@ -60,6 +61,7 @@ class WordsFile(FromFile, frozen=True, kw_only=True):
     families: dict[str, DecidedWords]
     guessed: list[str] = []
     ordinary: list[str] = []
+    no_forms: list[str] = []
 
 
 class ContextFile(FromFile, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from coordination.routing.patterns.spanish_nouns import without_diminutive
 from coordination.routing.patterns.spelling import Spelling
 from transcription.marks.drugs import drugs
 
@@ -23,12 +24,19 @@ CACHED = 1 << 14
 
 class Lexicon:
     """`words` and the beginnings of words (`stems`) that patterns use. `guessed`: those of the words that a
-    misspelled one may be taken for. `ordinary`: words that look like one of them and are none."""
+    misspelled one may be taken for. `ordinary`: words that look like one of them and are none. `no_forms`:
+    words that begin as a stem does and are no form of it ("number" of "numb*")."""
 
     def __init__(
-        self, words: Iterable[str], stems: Iterable[str], guessed: Iterable[str], ordinary: Iterable[str]
+        self,
+        words: Iterable[str],
+        stems: Iterable[str],
+        guessed: Iterable[str],
+        ordinary: Iterable[str],
+        no_forms: Iterable[str] = (),
     ) -> None:
-        self._words, self._begun = sorted(set(words)), sorted(set(stems))
+        self._no_forms = frozenset(no_forms)
+        self._words, self._begun = sorted({*words, *self._no_forms}), sorted(set(stems))
         after = FIRST + len(self._words)
         if after + len(self._begun) > LAST:
             raise ValueError("the policy has more words than there are characters for")
@@ -49,7 +57,7 @@ class Lexicon:
 
     def of_stem(self, stem: str) -> frozenset[str]:
         """The characters of all words that begin so: of the policy's, and of any others."""
-        found = {self._codes[word] for word in _beginning(self._words, stem)}
+        found = {self._codes[word] for word in _beginning(self._words, stem) if word not in self._no_forms}
         return frozenset(found | {self._stems[other] for other in _beginning(self._begun, stem)})
 
     def numbers(self) -> frozenset[str]:
@@ -73,6 +81,9 @@ class Lexicon:
             return OTHER
         if any(letter.isdigit() for letter in word):
             return NUMBER
+        for plain in without_diminutive(word):
+            if plain in self._codes:
+                return self._codes[plain]
         meant = self._spelling.nearest(word)
         return self._codes[meant] if meant else self._joined(word) or OTHER
 

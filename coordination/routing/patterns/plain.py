@@ -96,6 +96,12 @@ IS_AFTER = frozenset(
         "when",
         "something",
         "everything",
+        "nothing",
+        "nobody",
+        "somebody",
+        "someone",
+        "everybody",
+        "everyone",
     )
 )
 
@@ -143,7 +149,7 @@ def _expanded(part: str) -> tuple[str, ...]:
     if base.endswith("n") and len(base) > 1 and end == "t":
         return (base[:-1], "not")
     if end == "s":
-        return (base, "is") if base in IS_AFTER else (without_accents(base),)
+        return (*WHOLE.get(base, (base,)), "is") if base in IS_AFTER else (without_accents(base),)
     if end in AFTER_APOSTROPHE:
         return (base, AFTER_APOSTROPHE[end])
     return (without_accents(base + end),)

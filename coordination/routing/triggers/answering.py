@@ -46,10 +46,12 @@ def _decided(call: Call, question: Said, answer: Answer, end: Place) -> list[Mat
     """`end`: the last word of the answer. What staff only supposed is nobody's; and what signs mean, or call
     for, is for the caller to ask."""
     turned = call.families.answers.turned
-    missing = [match for language in turned for match in _missing(call, question, language)]
-    of_health = {match.family for match in missing}
     asked = [one for one in _asked_about(call, question) if one.why != "hypothetical"]
     asked = [one for one in asked if not call.families.rules[one.family].asks_about_signs]
+    of_signs = {one.family for one in asked if one.why == "affirmed"}
+    missing = [match for language in turned for match in _missing(call, question, language)]
+    missing = [match for match in missing if match.family not in of_signs]
+    of_health = {match.family for match in missing}
     if answer.means == "no":
         decided = missing + [_denied(one) for one in asked if one.family not in of_health]
     else:

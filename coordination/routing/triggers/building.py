@@ -47,9 +47,12 @@ SMALL = ("light", "negative", "subjects", "takers", "possessives", "carriers", "
 
 def families_of(triggers: Triggers) -> Families:
     """PatternError, with file, pattern and a sentence, where something in the files cannot be read."""
-    words = {language: read_words(language, file) for language, file in triggers.words.items()}
-    contexts = {language: read_context(language, file) for language, file in triggers.contexts.items()}
-    lexicon = _lexicon(triggers, words.values(), contexts.values())
+    compounds = {"".join(_plain(one)) for file in triggers.words.values() for one in file.compounds}
+    words = {language: read_words(language, file, compounds) for language, file in triggers.words.items()}
+    contexts = {
+        language: read_context(language, file, compounds) for language, file in triggers.contexts.items()
+    }
+    lexicon = _lexicon(triggers, compounds, words.values(), contexts.values())
     used = {
         language: vocabulary_of([*words[language].nodes(), *contexts[language].nodes()]).words
         for language in words
@@ -91,17 +94,22 @@ def families_of(triggers: Triggers) -> Families:
     )
 
 
-def _lexicon(triggers: Triggers, words: Collection[ReadWords], contexts: Collection[ReadContext]) -> Lexicon:
+def _lexicon(
+    triggers: Triggers,
+    compounds: Collection[str],
+    words: Collection[ReadWords],
+    contexts: Collection[ReadContext],
+) -> Lexicon:
     used = vocabulary_of(node for several in (words, contexts) for one in several for node in one.nodes())
     listed = {word for file in triggers.contexts.values() for name in LISTS for word in getattr(file, name)}
     files = triggers.words.values()
     guessed = {plain for file in files for plain in _all(file.guessed)}
-    compounds = {"".join(_plain(one)) for file in files for one in file.compounds}
     return Lexicon(
-        words=used.words | _all(listed) | compounds | guessed,
+        words=used.words | _all(listed) | {*compounds} | guessed,
         stems=used.stems,
         guessed=guessed,
         ordinary=(plain for file in files for plain in _all(file.ordinary)),
+        no_forms=(plain for file in files for plain in _all(file.no_forms)),
     )
 
 
