@@ -61,6 +61,7 @@ RINGBACK_HASH_KEY = required("RINGBACK_HASH_KEY")
 RINGBACK_COLUMN_KEY = required("RINGBACK_COLUMN_KEY")
 RINGBACK_KAFKA = os.environ.get("RINGBACK_KAFKA", "")
 RINGBACK_SOURCES = sources_of(os.environ.get("RINGBACK_SOURCES", ""))
+RINGBACK_CONTENT_DIGEST = os.environ.get("RINGBACK_CONTENT_DIGEST") or "optional"
 RINGBACK_TWILIO = twilio_of(os.environ.get("RINGBACK_TWILIO", ""))
 RINGBACK_ASTERISK = asterisk_of(os.environ.get("RINGBACK_ASTERISK", ""))
 RINGBACK_MESSAGES = gateway_of(os.environ.get("RINGBACK_MESSAGES", ""))

@@ -69,7 +69,11 @@ def sender(request: HttpRequest, signed: bytes) -> str:
     try:
         return signer_of(request.headers, signed, settings.RINGBACK_SOURCES, datetime.now(UTC))
     except SignatureRefused as refusal:
-        raise Problem(Slug.SIGNATURE_REFUSED, str(refusal)) from None
+        raise refused(refusal) from None
+
+
+def refused(refusal: SignatureRefused) -> Problem:
+    return Problem(Slug.SIGNATURE_REFUSED, str(refusal))
 
 
 @contextmanager

@@ -20,14 +20,7 @@ def signer_of(
     headers: Mapping[str, str], signed: bytes, secrets: Mapping[str, Sequence[str]], now: datetime
 ) -> str:
     """The source whose secret signed these bytes, not more than five minutes ago."""
-    message, moment = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
-    if not message or not moment or not headers.get("webhook-signature"):
-        raise SignatureRefused("webhook-id, webhook-timestamp and webhook-signature are needed.")
-    if not moment.isascii() or not moment.isdigit() or len(moment) > 12:
-        raise SignatureRefused("webhook-timestamp is not a number of seconds.")
-    if abs(now.timestamp() - int(moment)) > OLDEST:
-        raise SignatureRefused("webhook-timestamp is more than five minutes off.")
-    content = f"{message}.{moment}.".encode() + signed
+    content = in_time(headers, now).encode() + signed
     given = [
         part.removeprefix("v1,") for part in headers["webhook-signature"].split() if part.startswith("v1,")
     ]
@@ -37,6 +30,18 @@ def signer_of(
             if any(hmac.compare_digest(right, one.encode()) for one in given):
                 return source
     raise SignatureRefused("No active secret made this signature.")
+
+
+def in_time(headers: Mapping[str, str], now: datetime) -> str:
+    """The beginning of what is signed, from headers that are all there and not more than five minutes old."""
+    message, moment = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
+    if not message or not moment or not headers.get("webhook-signature"):
+        raise SignatureRefused("webhook-id, webhook-timestamp and webhook-signature are needed.")
+    if not moment.isascii() or not moment.isdigit() or len(moment) > 12:
+        raise SignatureRefused("webhook-timestamp is not a number of seconds.")
+    if abs(now.timestamp() - int(moment)) > OLDEST:
+        raise SignatureRefused("webhook-timestamp is more than five minutes off.")
+    return f"{message}.{moment}."
 
 
 def sources_of(text: str) -> dict[str, list[str]]:

@@ -21,6 +21,7 @@ class Message:
     content_type: str
     body: bytes
     signed: str
+    digest: str = ""  # Content-Digest, where the door can know us by it before it reads the body
     id: str = field(default_factory=lambda: f"msg_{uuid4().hex}")
 
 
@@ -65,6 +66,8 @@ class Sender:
             "webhook-timestamp": str(int(now.timestamp())),
             "webhook-signature": self._webhook.sign(message.id, now, message.signed),
         }
+        if message.digest:
+            headers["content-digest"] = message.digest
         try:
             answer = await self._client.post(self._url + message.path, content=message.body, headers=headers)
         except httpx.TransportError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import hashlib
 import json
 from pathlib import Path
@@ -39,7 +40,9 @@ def event_message(call_id: str, number: int, said: Said, time: str) -> Message:
 def recording_message(call_id: str, audio: bytes) -> Message:
     """The recording of an ended call, unchanged as it lies on disk."""
     path = "/telephony/recordings?" + urlencode({"source": SOURCE, "call": call_id})
-    return Message(path, "audio/ogg", audio, hashlib.sha256(audio).hexdigest())
+    digest = hashlib.sha256(audio)
+    said = f"sha-256=:{base64.b64encode(digest.digest()).decode()}:"
+    return Message(path, "audio/ogg", audio, digest.hexdigest(), said)
 
 
 class SignedPhoneSystem:

@@ -1,9 +1,11 @@
 """Two hundred megabytes of sound go through a real process and leave its memory as it was."""
 
+import base64
 import hashlib
 import socket
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +13,7 @@ import httpx
 import pytest
 from django.test import Client
 
+from telephony.doors.admission import content_digest
 from tests.servers import Database
 from tests.telephony.doors.phone import Phone, consent, offered
 from tests.telephony.doors.running import Web, web
@@ -21,6 +24,7 @@ MIB = 1024 * 1024
 LIMIT = 200 * MIB
 MOST_GROWTH = 60 * MIB
 HEAD = 44
+MOST_SENT = 16 * MIB  # that the two systems' buffers take off a sender whom nobody reads
 
 
 def silence(length: int) -> Iterator[bytes]:
@@ -80,6 +84,9 @@ def test_a_recording_of_200_megabytes_is_streamed(own_database: Database, tmp_pa
         ]
         assert grown < MOST_GROWTH
         assert one_byte_more(server, phone) == b"HTTP/1.1 413"
+        answered, sent = a_stranger(server, phone)
+        assert answered == b"HTTP/1.1 401"
+        assert sent < MOST_SENT
     print(f"200 MB were stored while the process grew by {grown / MIB:.0f} MB")
 
 
@@ -92,3 +99,23 @@ def one_byte_more(server: Web, phone: Phone) -> bytes:
         raw.sendall(f"POST /telephony/recordings?source=tests&call=a HTTP/1.1\r\n{lines}\r\n".encode())
         raw.sendall(bytes(1000))
         return raw.recv(65_536)[:12]
+
+
+def a_stranger(server: Web, phone: Phone) -> tuple[bytes, int]:
+    """The beginning of the answer to 200 MB that nobody's secret signed, and how much of them went out."""
+    address, sent = urlsplit(server.url), 0
+    digest = hashlib.sha256(b"x").hexdigest()
+    secret = "whsec_" + base64.b64encode(b"a secret that nobody here knows.").decode()
+    headers = {
+        **phone.headers(digest.encode(), secret=secret),
+        "Content-Digest": content_digest(digest),
+        "Content-Length": str(LIMIT),
+        "Host": "x",
+    }
+    with socket.create_connection((address.hostname, address.port or 80), timeout=10) as raw:
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        raw.sendall(f"POST /telephony/recordings?source=tests&call=a HTTP/1.1\r\n{lines}\r\n".encode())
+        with suppress(ConnectionError):
+            while sent < LIMIT:
+                sent += raw.send(bytes(MIB))
+        return raw.recv(65_536)[:12], sent
