@@ -2,8 +2,9 @@
 
     python -m tests.bench [NAME ...] [--quick] [--markdown]
 
-All rows or the named ones, a few minutes; exit 0 also when one falls short. Writes .ringback/bench.json,
-and docs/benchmarks.md when asked: what was not measured now keeps its last figures, and the page says so.
+All rows or the named ones, a few minutes; exit 0 also when one falls short. Writes .ringback/bench.json, a
+list of figures, and docs/benchmarks.md when asked: what was not measured now keeps its last figures (of runs
+that were not quick, in .ringback/bench-rows.json), and the page says so.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from tests.bench.place import ROOT, Place, place
 from tests.bench.table import Run, markdown, plain
 
 MEASURED = ROOT / ".ringback" / "bench.json"
+KEPT = ROOT / ".ringback" / "bench-rows.json"
 
 
 def main() -> None:
@@ -33,17 +35,19 @@ def main() -> None:
     parser.add_argument("--markdown", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
     began, load = time.monotonic(), os.getloadavg()[0]
-    kept = _kept() if options.markdown and options.names else {}
+    kept = _kept()
     figures: dict[str, list[Figure]] = {}
     with place() as here:
         known = machine(here.version())
         for row in ROWS:
             if not options.names or row.name in options.names:
                 with step(row.name):
-                    figures[row.name] = _measure(row, here, quick=options.quick)
+                    measured = _measure(row, here, quick=options.quick)
+                if measured:  # nothing where this machine lacks what the row needs: its last figures stay
+                    figures[row.name] = measured
                 # After each row: a run that is ended in the middle leaves what it has measured.
                 all_rows = in_order({**kept, **figures})
-                MEASURED.write_bytes(msgspec.json.format(msgspec.json.encode(all_rows)))
+                _write(all_rows, keep=not options.quick)
                 if options.markdown:
                     seconds = time.monotonic() - began
                     run = Run(seconds=seconds, load=load, quick=options.quick, rows=tuple(figures))
@@ -54,9 +58,17 @@ def main() -> None:
 
 def _kept() -> dict[str, list[Figure]]:
     """What was measured last, by row."""
-    if not MEASURED.exists():
+    if not KEPT.exists():
         return {}
-    return msgspec.json.decode(MEASURED.read_bytes(), type=dict[str, list[Figure]])
+    return msgspec.json.decode(KEPT.read_bytes(), type=dict[str, list[Figure]])
+
+
+def _write(rows: dict[str, list[Figure]], *, keep: bool) -> None:
+    """For whoever reads figures, and for the next run's page."""
+    flat = [figure for of_row in rows.values() for figure in of_row]
+    MEASURED.write_bytes(msgspec.json.format(msgspec.json.encode(flat)))
+    if keep:
+        KEPT.write_bytes(msgspec.json.format(msgspec.json.encode(rows)))
 
 
 def in_order(figures: dict[str, list[Figure]]) -> dict[str, list[Figure]]:

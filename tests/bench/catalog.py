@@ -69,10 +69,25 @@ ROWS = (
         " same text, which judges nothing.",
     ),
     Row(
+        name="words-to-banner",
+        measures="Eight calls of the simulator's last, frame by frame, into a transcriber; every 1.5 s a"
+        " final segment with words of an emergency is appended to one of them, 100 in all. From before that"
+        " append until a nurse's socket is told, and until her list of what is open, fetched as the"
+        " application does, has those words; what a browser takes to draw them is not in it. Web server,"
+        " relay, read models, reactors and clock are one process (`manage.py up`).",
+    ),
+    Row(
         name="speech-accuracy",
         measures="Spoken stories and read sentences as mu-law of 8 kHz, read as a stored recording is, heard"
         " as after a call; the share of words that are wrong (jiwer, Whisper's normalizer). Limit: plain"
         " faster-whisper with the same weights and its own defaults on the same files, and one point.",
+    ),
+    Row(
+        name="spoken-triggers",
+        measures="Every fourth of the lines that the word families are measured on (Spanish: every eighth),"
+        " said by eight synthetic voices (Spanish: four), as mu-law of 8 kHz, each utterance heard by itself"
+        " as while a call lasts (English by tiny.en, Spanish by base, where both are here), then looked for"
+        " the families' words; beside it the same lines as they are written.",
     ),
     Row(
         name="speech-invented",

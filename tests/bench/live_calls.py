@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -78,6 +78,10 @@ def consenting() -> UUID:
     return call
 
 
+def consenting_calls(count: int) -> list[UUID]:
+    return [consenting() for _ in range(count)]
+
+
 class Heard(msgspec.Struct, frozen=True):
     """Seconds from the last voice to the words' notification, of every segment; and what was given up."""
 
@@ -88,7 +92,14 @@ class Heard(msgspec.Struct, frozen=True):
 @contextmanager
 def transcribing() -> Iterator[Path]:
     """The address of a transcriber process, and the loops that show what it writes."""
-    with tempfile.TemporaryDirectory(prefix="ringback-bench-") as folder, running():
+    with running(), transcriber() as address:
+        yield address
+
+
+@contextmanager
+def transcriber() -> Iterator[Path]:
+    """The address of a transcriber process."""
+    with tempfile.TemporaryDirectory(prefix="ringback-bench-") as folder:
         address = Path(folder) / "t.sock"
         environment = {"RINGBACK_TRANSCRIBER_SOCKET": str(address)}
         command = [sys.executable, "-m", "tests.faults.live_transcriber"]
@@ -100,12 +111,12 @@ def transcribing() -> Iterator[Path]:
             child.wait(30)
 
 
-def speak(address: Path, calls: int, times: int) -> Heard:
-    """So many calls at once, begun one after the other within five seconds; each is `times` its story."""
+def speak(address: Path, ids: Sequence[UUID], times: int) -> Heard:
+    """These calls at once, begun one after the other within five seconds; each is `times` its story."""
+    calls = len(ids)
     watch = Watch("transcripts")
     sender = Sender(address, not_heard)
     stories = [spoken(STORIES[number % len(STORIES)], times) for number in range(calls)]
-    ids = [consenting() for _ in range(calls)]
     held = [sender.hold(call) for call in ids]
     first = [round(number * 5 / calls / TICK) for number in range(calls)]
     began = time.perf_counter()

@@ -10,6 +10,14 @@ _ROUND_TRIPS = (
     " the ratio is better. Sending them together (psycopg's pipeline mode) was tried: it costs more time in"
     " Python than it saves on one machine."
 )
+_MISHEARD = (
+    "the recognizer: over a telephone the small models have a third and more of these voices' words wrong, and"
+    " what is misheard cannot be found; by voice in docs/triggers.md."
+)
+_FEW_LINES = (
+    "the families themselves: docs/triggers.md has the shares of all lines; in this sample one line is two"
+    " points and more."
+)
 _ONE_BATCH = (
     "the relay keeps one batch of 1,000 under way, reads and numbers the next meanwhile, and has one request"
     " of a leader at a time, so that nothing can be overtaken; the limit keeps its pipeline full."
@@ -41,6 +49,16 @@ WHY: dict[str, str] = {
         "20 microseconds of Python an event (read, unseal, decode, fold), then PostgreSQL for each page,"
         " one after the other on one connection."
     ),
+    **{
+        f"{figure}, {language}, {how}": why
+        for figure in (
+            "triggers found",
+            "triggers found as now, of affirmed",
+            "now, of denied, older, family",
+        )
+        for language in ("English", "Spanish")
+        for how, why in (("spoken", _MISHEARD), ("written", _FEW_LINES))
+    },
     "relay to Kafka": _ONE_BATCH,
     "relay to Kafka, events a second": _ONE_BATCH,
     "appended to visible, 200 ev/s, embedded, p50": _BUSY,
