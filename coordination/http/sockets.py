@@ -74,8 +74,10 @@ class ChangesConsumer(AsyncJsonWebsocketConsumer):
         """Who opened it: by token, else by a session that has not lapsed and proved what it must."""
         for name, value in self.scope["headers"]:
             if name == b"authorization":
-                secret = value.decode("latin-1").partition(" ")[2].strip()
-                return cast("Person | None", await database_sync_to_async(tokens.person_of)(secret))
+                scheme, _, secret = value.decode("latin-1").partition(" ")
+                if scheme.lower() != "bearer":
+                    return None
+                return cast("Person | None", await database_sync_to_async(tokens.person_of)(secret.strip()))
         return cast("Person | None", await database_sync_to_async(self._person_of_session)())
 
     def _person_of_session(self) -> Person | None:
@@ -131,8 +133,17 @@ class CallConsumer(ChangesConsumer):
 
 
 def guarded(consumer: type[ChangesConsumer]) -> Any:
-    """Pages of other sites are refused by their Origin; the session is read from its cookie."""
-    return AllowedHostsOriginValidator(AuthMiddlewareStack(consumer.as_asgi()))
+    """Pages of other sites are refused by their Origin; the session is read from its cookie. A script has no
+    Origin: it is let in with its token alone, and a cookie of it is not looked at."""
+    inside = consumer.as_asgi()
+    of_a_page = AllowedHostsOriginValidator(AuthMiddlewareStack(inside))
+
+    async def door(scope: Any, receive: Any, send: Any) -> None:
+        named = {name for name, _ in scope["headers"]}
+        of_a_script = b"authorization" in named and b"origin" not in named
+        await (inside if of_a_script else of_a_page)(scope, receive, send)
+
+    return door
 
 
 async def _refuse(

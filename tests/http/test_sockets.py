@@ -133,6 +133,22 @@ def test_another_sites_page_cannot_open_one(web: Web) -> None:
     assert refused.value.response.status_code == 403
 
 
+def test_a_script_opens_one_by_its_token_and_has_no_origin(web: Web) -> None:
+    with web.socket("/ws/worklist", "navigator", origin=None) as socket:
+        socket.ping().wait(10)
+    with pytest.raises(InvalidStatus), web.socket("/ws/worklist", origin=None):
+        pytest.fail("a stranger without an origin has got in")
+
+
+def test_a_token_under_another_scheme_opens_none(web: Web) -> None:
+    basic = f"Basic {web.people['navigator']['token']}"
+    with web.socket("/ws/worklist", Authorization=basic) as socket:
+        with pytest.raises(ConnectionClosed) as closed:
+            socket.recv(10)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4401
+
+
 def test_a_browsers_session_opens_one_until_it_is_signed_out(web: Web) -> None:
     ana = web.people["navigator"]
     with httpx.Client(base_url=f"http://127.0.0.1:{web.port}", trust_env=False) as browser:
