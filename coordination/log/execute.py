@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 from django.db import OperationalError, connection, transaction
+from msgspec.structs import replace
 
 from coordination.log.append import Entry, append
 from coordination.log.decider import Decider, state_of
@@ -16,6 +17,7 @@ from coordination.log.faults import is_lost_race
 from coordination.log.stream import Loaded, load
 
 S = TypeVar("S")
+PRACTICE = "practice"
 TRIES = 5  # a command without If-Match decides again this often before it gives up
 
 
@@ -55,7 +57,8 @@ def execute(
 ) -> Outcome[S]:
     """Run one command. `expected` is the version that the person saw: ConcurrencyError when the
     stream has moved on. A lost race (or a deadlock) otherwise decides again, up to five times. `Refused`
-    comes through. The policy is held still meanwhile.
+    comes through. The policy is held still meanwhile. What is done to a stream that began in practice is
+    practice, whatever mode the context says (S14).
     """
     for attempt in range(1, TRIES + 1):
         try:
@@ -66,6 +69,12 @@ def execute(
             if stale or not is_lost_race(error) or attempt == TRIES or connection.needs_rollback:
                 raise
     raise AssertionError("unreachable")
+
+
+def in_its_mode(context: Context, loaded: Loaded) -> Context:
+    """S14, in one place, so that no route can forget it: nothing leads from practice back to live."""
+    began = loaded.logged[0].mode if loaded.logged else context.mode
+    return replace(context, mode=PRACTICE) if began == PRACTICE else context
 
 
 def _once(
@@ -81,7 +90,7 @@ def _once(
         raise ConcurrencyError(stream, expected, loaded.version)
     entry = decided(decider, loaded, command_of(loaded.now))
     entries = [entry, *(also(loaded) if also is not None else [])]
-    appended = append(entries, context_of(loaded.now))
+    appended = append(entries, in_its_mode(context_of(loaded.now), loaded))
     own = [logged for logged in appended if logged.stream == stream]
     state = state_of(decider, [*loaded.events, *(logged.event for logged in own)])
     return Outcome(
