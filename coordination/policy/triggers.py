@@ -100,7 +100,9 @@ class ContextFile(FromFile, frozen=True, kw_only=True):
     asked_of_the_past: list[str]
     listening: list[str]
     negation: str
+    negation_before: bool
     auxiliaries: list[str]
+    persons: list[str]
 
 
 class Triggers(msgspec.Struct, frozen=True, kw_only=True):

@@ -139,7 +139,7 @@ class Compiler:
     def _single_words(self, node: Node) -> frozenset[str]:
         match node:
             case Word(text, begins):
-                return self._lexicon.of_stem(text) if begins else frozenset(self._lexicon.of_word(text))
+                return self._lexicon.of_stem(text) if begins else self._lexicon.meant_by(text)
             case Class("number"):
                 return self._lexicon.numbers() | self._named("number")
             case Class("drug"):

@@ -1,9 +1,9 @@
 """The forms of an English verb, so that a pattern with one of them is found with all: "don't see the point in
 waking up" is "wake up".
 
-The verbs are those that callers use of bodies and of what people do to each other, regular ones by the rules of
-spelling. Left out are auxiliaries, which patterns and denials tell apart ("do", "did"), and verbs of which one
-form is as often something else: a heart "attack", a flu "shot", a "bit" tired, "fall" and "touch base".
+The verbs are those that callers use of bodies and of what people do to each other, regular ones by the rules
+of spelling. Left out are auxiliaries, which patterns and denials tell apart ("do", "did"), and verbs of which
+one form is as often something else: a heart "attack", a flu "shot", a "bit" tired, "fall" and "touch base".
 """
 
 from functools import cache

@@ -6,6 +6,7 @@ use area would hold 6,400. Whatever is no such word is OTHER. Marks stay themsel
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -42,6 +43,10 @@ class Lexicon:
             raise ValueError("the policy has more words than there are characters for")
         self._codes = {word: chr(FIRST + place) for place, word in enumerate(self._words)}
         self._stems = {stem: chr(after + place) for place, stem in enumerate(self._begun)}
+        self._small: dict[str, set[str]] = defaultdict(set)
+        for word, code in self._codes.items():
+            for plain in without_diminutive(word):
+                self._small[plain].add(code)
         self._longest_first = sorted(self._stems, key=len, reverse=True)
         self._ordinary = frozenset(ordinary) - self._codes.keys()
         self._guessed = frozenset(guessed)
@@ -54,6 +59,10 @@ class Lexicon:
     def of_word(self, word: str) -> str:
         """The character of a word of the policy."""
         return self._codes[word]
+
+    def meant_by(self, word: str) -> frozenset[str]:
+        """The characters of a word of the policy and of its small forms that are words of the policy too."""
+        return frozenset({self._codes[word]}) | self._small.get(word, frozenset())
 
     def of_stem(self, stem: str) -> frozenset[str]:
         """The characters of all words that begin so: of the policy's, and of any others."""

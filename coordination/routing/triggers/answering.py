@@ -1,6 +1,6 @@
 """Questions about signs, and what the caller's yes or no to them means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -46,12 +46,10 @@ def _decided(call: Call, question: Said, answer: Answer, end: Place) -> list[Mat
     """`end`: the last word of the answer. What staff only supposed is nobody's; and what signs mean, or call
     for, is for the caller to ask."""
     turned = call.families.answers.turned
+    missing = [match for language in turned for match in _missing(call, question, language)]
+    of_health = {match.family for match in missing}
     asked = [one for one in _asked_about(call, question) if one.why != "hypothetical"]
     asked = [one for one in asked if not call.families.rules[one.family].asks_about_signs]
-    of_signs = {one.family for one in asked if one.why == "affirmed"}
-    missing = [match for language in turned for match in _missing(call, question, language)]
-    missing = [match for match in missing if match.family not in of_signs]
-    of_health = {match.family for match in missing}
     if answer.means == "no":
         decided = missing + [_denied(one) for one in asked if one.family not in of_health]
     else:
@@ -99,16 +97,26 @@ def _with_negations(question: Said, turned: Turned) -> tuple[Said, list[int]]:
     text: list[str] = []
     places: list[Place] = []
     put: list[int] = []
-    missing = True  # in the sentence that is being read
-    for character, place in zip(question.text, question.places, strict=True):
-        auxiliary = character in turned.auxiliaries
-        before = missing and not turned.auxiliaries and character not in MARKS
-        pieces = [turned.negation, character] if before else [character]
-        if missing and auxiliary:
-            pieces.append(turned.negation)
-        if len(pieces) > 1:
-            put.append(len(text) + pieces.index(turned.negation))
-        text += pieces
-        places += [place] * len(pieces)
-        missing = character in ENDS or (missing and len(pieces) == 1)
+    at = 0
+    for begin, end in _sentences(question.text):
+        stands = turned.place(question.text, begin, end)
+        text += question.text[at:stands]
+        places += question.places[at:stands]
+        if stands < end:
+            put.append(len(text))
+            text.append(turned.negation)
+            places.append(question.places[max(stands - 1, begin)])
+        at = stands
+    text += question.text[at:]
+    places += question.places[at:]
     return Said("".join(text), places, places, frozenset()), put
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """First character and the one after the last of each, without the mark that ends it."""
+    begin = 0
+    for at, character in enumerate([*text, "."]):
+        if character in ENDS:
+            if begin < at:
+                yield begin, at
+            begin = at + 1

@@ -16,11 +16,24 @@ AS_THE_CALLER = frozenset(("caller", "unknown", "interpreter", "relay"))
 
 
 class Turned(msgspec.Struct, frozen=True):
-    """How a language turns a question around: `negation` after the first of its `auxiliaries`; before all
-    else where it has none."""
+    """How a language turns a question into what a no to it says. The `negation` stands after the first of the
+    `auxiliaries` and the one of `persons` that follows it ("is he *not* breathing"), or before the auxiliary
+    where the language puts it there (`before`: "el niño *no* está respirando")."""
 
     negation: str
     auxiliaries: frozenset[str]
+    persons: frozenset[str]
+    before: bool
+
+    def place(self, text: str, begin: int, end: int) -> int:
+        """Where in the sentence from `begin` to `end`; `end` where it has no place."""
+        first = next((at for at in range(begin, end) if text[at] in self.auxiliaries), None)
+        if self.before:
+            return begin if first is None else first
+        if first is None:
+            return end
+        after = first + 1
+        return after + 1 if after < end and text[after] in self.persons else after
 
 
 class Answers(msgspec.Struct, frozen=True):

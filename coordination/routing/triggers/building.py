@@ -39,6 +39,7 @@ LISTS = (
     "past",
     "listening",
     "auxiliaries",
+    "persons",
 )
 """Fields of a context file that are plain words, each its own."""
 SMALL = ("light", "negative", "subjects", "takers", "possessives", "carriers", "openers", "hanging")
@@ -180,7 +181,13 @@ def _answers(lexicon: Lexicon, files: Iterable[ContextFile], compiled: dict[str,
         asked_of_the_past=compiled["asked_of_the_past"],
         listening=frozenset().union(*(_characters(lexicon, file.listening) for file in files)) | set(",.?;|"),
         turned=tuple(
-            Turned(lexicon.of_word(file.negation), _characters(lexicon, file.auxiliaries)) for file in files
+            Turned(
+                negation=lexicon.of_word(file.negation),
+                auxiliaries=_characters(lexicon, file.auxiliaries),
+                persons=_characters(lexicon, file.persons),
+                before=file.negation_before,
+            )
+            for file in files
         ),
     )
 

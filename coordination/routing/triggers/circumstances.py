@@ -6,6 +6,7 @@ from coordination.routing.patterns.searching import Span
 from coordination.routing.triggers.context import Around, outside
 
 ASIDE = 2  # words before a time with which a clause begins: "well, when I was ten I fainted"
+TOLD = 4  # words with which a clause goes on to tell: "and it gave me", "y no se me"
 COUNTED = 4  # the same where none of them is a subject: "about five or six years back I had a stroke"
 
 
@@ -69,8 +70,8 @@ class Circumstances:
         return found
 
     def _tells_more(self, first: int, after: int) -> bool:
-        begins = self._text[first : min(first + 2, after)]
-        return len(begins) > 1 and begins[0] in self._breaks and begins[1] in self._around.past
+        begins = self._text[first : min(first + TOLD, after)]
+        return begins[0] in self._breaks and not self._around.past.isdisjoint(begins[1:])
 
     def _dated(self, cue: Span) -> set[int]:
         """ "Five years ago, I had ..." and "..., that was five years ago" are times of their neighbor."""
@@ -82,8 +83,9 @@ class Circumstances:
         )
         aside = cue.start - first
         counted = aside <= COUNTED and not self._subjects & set(self._text[first : cue.start])
-        if (aside <= ASIDE or counted) and not ends:
-            found |= self._carried_on(self._numbers[cue.end - 1] + 1)
+        if aside <= ASIDE or counted:
+            last = self._numbers[cue.end - 1]
+            found |= self._carried_on(last) if ends else self._carried_on(last + 1)
         if number and self._text[first] in self._around.older_before and self._text[first - 1] != "|":
             found.add(number - 1)
         return found

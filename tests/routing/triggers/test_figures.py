@@ -33,8 +33,8 @@ AT_LEAST = {
     ("other voices: found as now", "en"): (0.92, 0.88),
     ("other voices: found", "es"): (0.95, 0.95),
     ("other voices: found as now", "es"): (0.90, 0.90),
-    ("unseen: found", "en"): (0.97, 0.93),
-    ("unseen: found as now", "en"): (0.92, 0.90),
+    ("unseen: found", "en"): (0.97, 0.97),
+    ("unseen: found as now", "en"): (0.92, 0.92),
     ("unseen: found", "es"): (0.95, 0.95),
     ("unseen: found as now", "es"): (0.90, 0.90),
 }
@@ -43,8 +43,8 @@ AT_MOST = {
     ("now on denied, older, family", "es"): (0.05, 0.05),
     ("other voices: now on denied, older, family", "en"): (0.05, 0.06),
     ("other voices: now on denied, older, family", "es"): (0.05, 0.05),
-    ("unseen: now on denied, older, family", "en"): (0.05, 0.08),
-    ("unseen: now on denied, older, family", "es"): (0.05, 0.12),
+    ("unseen: now on denied, older, family", "en"): (0.05, 0.05),
+    ("unseen: now on denied, older, family", "es"): (0.05, 0.05),
     ("now on ordinary calls", "en"): (0.01, 0.01),
     ("now on ordinary calls", "es"): (0.01, 0.01),
 }
