@@ -23,6 +23,7 @@ from scripts.ports import free_ports, is_taken
 from scripts.progress import step
 
 DATABASE = "ringback"
+YESTERDAY = "yesterday"
 
 
 def options() -> argparse.Namespace:
@@ -110,6 +111,9 @@ def run(chosen: argparse.Namespace, started: ExitStack) -> None:
         wait_until_ready(url, up)
     services = [up, transcriber]
     if not chosen.no_simulator:
+        # A day of calls lies behind it: a draft of the policy can be tried on them. It ends by itself.
+        words = ["manage.py", "demo_yesterday"]
+        services.append(started.enter_context(running(YESTERDAY, words, env, patience=5)))
         words = simulator_words(chosen, url, rest)
         services.append(started.enter_context(running("simulator", words, env, patience=5)))
     print(demo_facts.welcome(url, people, simulator=not chosen.no_simulator, kafka=bootstrap))
@@ -161,7 +165,8 @@ def watch(services: list[Service]) -> None:
         for service in list(others):
             if (code := service.child.poll()) is not None:
                 others.remove(service)
-                print(f"The {service.name} ended ({code}): {service.last_lines(3)}", flush=True)
+                if (service.name, code) != (YESTERDAY, 0):
+                    print(f"The {service.name} ended ({code}): {service.last_lines(3)}", flush=True)
         time.sleep(0.5)
     raise Failed(f"Ringback ended by itself:\n{up.last_lines()}")
 

@@ -57,9 +57,9 @@ def tell(
     return execute(CALL, stream_of(call), lambda now: command, context)
 
 
-def tell_all(reports: Sequence[Report], *, source: str) -> None:
+def tell_all(reports: Sequence[Report], *, source: str, mode: str = "live") -> None:
     """The same for many reports, in their order, inside the caller's transaction: every call is read once,
-    and all calls are written together, as often as the busiest of them has reports.
+    and all calls are written together, as often as the busiest of them has reports. `mode`: of new calls.
 
     Raises ConcurrencyError at the first lost race, and StreamForgotten: then nothing may be committed.
     """
@@ -73,22 +73,23 @@ def tell_all(reports: Sequence[Report], *, source: str) -> None:
         events = CALL.decide(calls[stream], report.command)
         if not events:
             continue
-        context = _context(source, report.at, report.call)
+        context = _context(source, report.at, report.call, mode)
         entry = Entry(stream=stream, expected=versions[stream], events=events, context=context)
         rounds[written[stream]].append(entry)
         written[stream] += 1
         versions[stream] += len(events)
         calls[stream] = reduce(CALL.evolve, events, calls[stream])
     for entries in rounds.values():
-        append(entries, _context(source, reports[0].at, reports[0].call))
+        append(entries, _context(source, reports[0].at, reports[0].call, mode))
 
 
-def _context(source: str, at: datetime, correlation: UUID) -> Context:
+def _context(source: str, at: datetime, correlation: UUID, mode: str = "live") -> Context:
     return Context(
         actor=f"phone:{source}",
         role=ROLE,
         clinic=policy().clinic.id,
         occurred_at=at,
+        mode=mode,
         correlation=correlation,
         policy=policy().version,
     )

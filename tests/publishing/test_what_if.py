@@ -13,6 +13,7 @@ from coordination.policy.published import Policy, policy_of
 from coordination.publishing.what_if.comparing import changes_between
 from coordination.publishing.what_if.past import Past
 from coordination.publishing.what_if.seeing import Seen, seen
+from coordination.publishing.what_if.trying import since_days
 from coordination.routing.state import EMPTY, Reason, Routing, Trigger
 from telephony.calls.state import Call
 from tests.followups.calls import missed, some_number, tell
@@ -163,6 +164,23 @@ def chest_call(db: None, react: React) -> UUID:
 SLOWER = changed("handoff_map.yaml", "window: 60 seconds", "window: 90 seconds", after=CHEST)[
     "handoff_map.yaml"
 ]
+
+
+@pytest.mark.parametrize(
+    ("at", "days", "since"),
+    [
+        (MONDAY_10, 1, datetime(2026, 11, 22, 5, tzinfo=UTC)),  # Sunday 0:00 in New York
+        (datetime(2026, 11, 24, 4, tzinfo=UTC), 1, datetime(2026, 11, 22, 5, tzinfo=UTC)),  # Monday 23:00
+        (
+            datetime(2026, 11, 2, 15, tzinfo=UTC),
+            1,
+            datetime(2026, 11, 1, 4, tzinfo=UTC),
+        ),  # the clocks changed
+        (MONDAY_10, 7, datetime(2026, 11, 16, 5, tzinfo=UTC)),
+    ],
+)
+def test_a_day_is_the_clinics_whole_day(at: datetime, days: int, since: datetime) -> None:
+    assert since_days(at, days) == since
 
 
 @pytest.mark.django_db

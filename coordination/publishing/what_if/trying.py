@@ -1,8 +1,8 @@
 """A draft tried on the calls of the last days, as many as there is time for."""
 
-import time
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from time import monotonic
 from uuid import UUID
 
 import msgspec
@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from audit.access import door
 from audit.access.accessor import Accessor
-from coordination.policy.published import Policy
+from coordination.policy.published import Policy, policy
+from coordination.policy.zones import at_wall_time, local_day
 from coordination.publishing.what_if.comparing import Change, changes_between
 from coordination.publishing.what_if.past import Past, past_calls
 from coordination.publishing.what_if.seeing import seen
@@ -46,9 +47,9 @@ def try_on(accessor: Accessor, before: Policy, after: Policy, *, since: datetime
     families = _families(before, after)
     changed: list[Changed] = []
     looked_at = left_out = 0
-    began = time.monotonic()
+    began = monotonic()
     for past in past_calls(ids):
-        if time.monotonic() - began > PATIENCE:
+        if monotonic() - began > PATIENCE:
             left_out = len(ids) - ids.index(past.id)
             break
         looked_at += 1
@@ -100,4 +101,6 @@ def counted(changed: Iterable[Changed]) -> dict[str, int]:
 
 
 def since_days(now: datetime, days: int) -> datetime:
-    return now - timedelta(days=days)
+    """The beginning of the clinic's day so many days ago: one day is since yesterday, all of it."""
+    zone = policy().hours.zone
+    return at_wall_time(local_day(now, zone) - timedelta(days=days), time(), zone)
