@@ -2,6 +2,8 @@ import { vi } from "vitest";
 import type { Followup, Me, ProblemDocument, Row } from "@/api/types";
 import { call, followup, pageOf, timeline } from "./fixtures";
 import { identity } from "./identity";
+import { routing } from "./routing";
+import { transcript } from "./said";
 
 export interface Sent {
   readonly method: string;
@@ -79,6 +81,10 @@ export class FakeServer {
     if (what === "calls" && verb === "identity") return answer(identity({ id: id ?? "" }));
     if (what === "calls" && verb === "timeline")
       return answer(timeline(query.has("as_of") ? Number(query.get("as_of")) : null));
+    if (what === "calls" && verb === "transcript") return answer(transcript({ id: id ?? "" }));
+    if (what === "calls" && verb === "routing")
+      return answer(routing({ id: id ?? "", triggers: [], cues: [], barriers: [], lane: null }));
+    if (what === "calls" && verb === "handoffs") return answer({ items: [], next: null });
     if (what === "calls") return answer(call);
     const known = this.rows.find((row) => row.id === id);
     if (what !== "followups" || known === undefined)

@@ -5,13 +5,20 @@ import { useTranscript } from "@/api/transcript";
 import { useCall } from "@/features/calls/api/getCall";
 import { CallBrief } from "@/features/calls/components/CallBrief";
 import { CallTitle } from "@/features/calls/components/CallTitle";
+import { useRouting } from "@/features/routing/api/getRouting";
+import { MissedBox } from "@/features/routing/components/MissedBox";
+import { RoutingPane } from "@/features/routing/components/RoutingPane";
 import { TranscriptView } from "@/features/transcript/components/TranscriptView";
 import { KeyHint, StatusBar } from "@/ui/StatusBar";
+import type { FoundWords } from "@/ui/said/found";
 import { Trouble } from "@/ui/Trouble";
+import { CARE } from "../roles";
 import { CallTabs } from "./CallTabs";
 import { ReadingNote } from "./ReadingNote";
 import classes from "./TranscriptPage.module.css";
 import { useCallNews } from "./useCallNews";
+
+const NOTHING_FOUND: readonly FoundWords[] = [];
 
 export function TranscriptPage() {
   const id = useParams().id ?? "";
@@ -19,6 +26,8 @@ export function TranscriptPage() {
   const call = useCall(id);
   const transcript = useTranscript(id);
   useCallNews(id);
+  const routing = useRouting(id, call.data !== undefined && call.data.state !== "ended");
+  const mayAct = CARE.has(role);
   const error = call.error ?? transcript.error;
   const again = () => void Promise.all([call.refetch(), transcript.refetch()]);
   return (
@@ -34,7 +43,14 @@ export function TranscriptPage() {
               <CallTabs call={call.data} />
             </>
           }
-          about={<CallBrief id={id} linked={false} />}
+          about={
+            <>
+              <CallBrief id={id} linked={false} />
+              {routing.data !== undefined && <RoutingPane routing={routing.data} mayAct={mayAct} />}
+            </>
+          }
+          found={routing.data?.triggers ?? NOTHING_FOUND}
+          urgent={mayAct ? (asked) => <MissedBox call={id} {...asked} /> : undefined}
         />
       ) : (
         <div className={classes.wait}>
@@ -46,6 +62,7 @@ export function TranscriptPage() {
         <KeyHint keys={["P"]}>play from here</KeyHint>
         <KeyHint keys={["U"]}>next unsure word</KeyHint>
         <KeyHint keys={["Enter"]}>correct</KeyHint>
+        <KeyHint keys={["M"]}>urgent</KeyHint>
         <KeyHint keys={["R"]}>reviewed</KeyHint>
       </StatusBar>
     </main>

@@ -5,12 +5,12 @@ import { Link } from "react-router";
 import { sentenceOf } from "@/api/problem";
 import type { PolicyDocument, WordsTried } from "@/api/types";
 import { useNow } from "@/ui/clock";
+import { FAMILIES, familyName } from "@/ui/families";
 import { Section } from "@/ui/Section";
 import { place, shortTime } from "@/ui/times";
 import { capital, count } from "@/ui/words";
 import { documentKey } from "../api/getDocument";
 import { addWords, tryWords } from "../api/tryWords";
-import { FAMILIES, familyName } from "../families";
 import classes from "./WordTrial.module.css";
 
 interface Props {

@@ -9,6 +9,7 @@ import { CueList } from "./CueList";
 import { OverrideBox } from "./OverrideBox";
 import { ReasonBox } from "./ReasonBox";
 import classes from "./RoutingPane.module.css";
+import { TriggerList } from "./TriggerList";
 
 interface Props {
   readonly routing: CallRouting;
@@ -19,19 +20,22 @@ interface Props {
 export function RoutingPane({ routing, mayAct }: Props) {
   if (routing.analysis !== "given")
     return (
-      <Section title="What the map says">
-        <p className="dim">
-          {routing.analysis === "unknown"
-            ? "The caller has not said yes to analysis: nothing is looked for in these words."
-            : "The caller said no to analysis: nothing is looked for in these words."}{" "}
-          A person decides.
-        </p>
-      </Section>
+      <>
+        <Section title="What the map says">
+          <p className="dim">
+            {routing.analysis === "unknown"
+              ? "The caller has not said yes to analysis: nothing is looked for in these words."
+              : "The caller said no to analysis: nothing is looked for in these words."}{" "}
+            A person decides.
+          </p>
+        </Section>
+        {routing.triggers.length > 0 && <TriggerList routing={routing} />}
+      </>
     );
   return (
     <>
       <LaneSection routing={routing} mayAct={mayAct} />
-      <Triggers routing={routing} />
+      <TriggerList routing={routing} />
       <ReasonBox routing={routing} mayAct={mayAct} />
       {routing.protected ? (
         <Section title="Cues">
@@ -97,37 +101,6 @@ function LaneSection({ routing, mayAct }: Props) {
         </>
       )}
       {mayAct && <OverrideBox routing={routing} />}
-    </Section>
-  );
-}
-
-function Triggers({ routing: { triggers } }: { routing: CallRouting }) {
-  const nows = triggers.filter(({ tier }) => tier === "now").length;
-  return (
-    <Section
-      title="Triggers found"
-      aside={triggers.length === 0 ? "" : `${nows} now, ${triggers.length - nows} review`}
-    >
-      {triggers.length === 0 ? (
-        <p className="dim">None in the words that were heard. That is no finding.</p>
-      ) : (
-        <ul className={classes.found}>
-          {triggers.map((one) => (
-            <li key={one.id} data-tier={one.tier}>
-              <time className="num">{place(one.start)}</time>
-              <span>
-                {one.words === null ? "The words were destroyed" : `“${one.words}”`}
-                <small className="dim">
-                  {named(one.family)}: {one.possible ? "possible, listen" : one.why.replaceAll("_", " ")}
-                  {one.drug !== null && `, ${one.drug}, to check`}
-                  {one.marked_by !== null && `, found by ${one.marked_by}`}
-                </small>
-              </span>
-              <b>{one.tier === "now" ? "Now" : "Review"}</b>
-            </li>
-          ))}
-        </ul>
-      )}
     </Section>
   );
 }

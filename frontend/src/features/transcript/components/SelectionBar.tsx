@@ -19,11 +19,13 @@ interface Props {
   readonly onPlay: () => void;
   readonly onCorrect: () => void;
   readonly onReview: () => void;
+  /** Absent for who may not say so. */
+  readonly onUrgent: (() => void) | undefined;
 }
 
 /** What is selected, what is known of it, and what can be done. */
 export function SelectionBar(props: Props) {
-  const { lines, selection, playable, mayWrite, reviewing, onPlay, onCorrect, onReview } = props;
+  const { lines, selection, playable, mayWrite, reviewing, onPlay, onCorrect, onReview, onUrgent } = props;
   const stretch = selection === null ? null : stretchOf(lines, selection);
   const range = selection === null ? null : wordsOf(selection);
   const line = lines.find(({ id }) => id === range?.line);
@@ -49,6 +51,11 @@ export function SelectionBar(props: Props) {
       {playable && (
         <Button disabled={stretch === null} onClick={onPlay}>
           Play from here <Kbd>P</Kbd>
+        </Button>
+      )}
+      {onUrgent !== undefined && (
+        <Button disabled={said === null} onClick={onUrgent}>
+          This was urgent <Kbd>M</Kbd>
         </Button>
       )}
       {mayWrite && (

@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { memo, type ReactNode } from "react";
 import type { Mask, Reviewed } from "@/api/types";
+import { type FoundWords, foundIn } from "@/ui/said/found";
 import type { Line } from "@/ui/said/lines";
 import { lineName } from "@/ui/said/names";
 import { Possible } from "@/ui/said/Possible";
@@ -21,6 +22,7 @@ interface Props {
   readonly last: number;
   readonly review: Reviewed | null;
   readonly lifted: ReadonlyMap<string, string>;
+  readonly found: readonly FoundWords[];
   readonly onMask: ((mask: Mask) => void) | undefined;
   /** A field in the place of the chosen words. */
   readonly instead?: ReactNode;
@@ -33,7 +35,7 @@ const LEAD = 2;
 
 /** One line: when, who, what, and whether somebody stands by it. */
 export const TranscriptLine = memo(function TranscriptLine(props: Props) {
-  const { line, player, chosen, first, last, review, lifted, onMask, instead, below } = props;
+  const { line, player, chosen, first, last, review, lifted, found, onMask, instead, below } = props;
   const playing = usePlaying(player, (now) =>
     line.kind === "said" && now !== null && (now.playing || now.seconds > 0)
       ? wordAt(line.segment, now.seconds)
@@ -72,6 +74,7 @@ export const TranscriptLine = memo(function TranscriptLine(props: Props) {
             instead={instead}
             onMask={onMask}
             lifted={lifted}
+            found={foundIn(line.segment.id, found)}
           />
         ) : line.kind === "gap" ? (
           <Unheard gap={line.gap} />

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Mask, Reviewed } from "@/api/types";
+import type { FoundWords } from "@/ui/said/found";
 import type { Line } from "@/ui/said/lines";
 import type { Player } from "../player";
 import { lineAt } from "../playingWord";
@@ -23,6 +24,7 @@ interface Props {
   readonly selection: Selection | null;
   readonly reviewed: readonly Reviewed[];
   readonly lifted: ReadonlyMap<string, string>;
+  readonly found: readonly FoundWords[];
   readonly following: boolean;
   readonly onScrolled: () => void;
   readonly onWord: (line: string, word: number, extend: boolean) => void;
@@ -37,7 +39,7 @@ const NOTHING = { first: -1, last: -1 };
 
 /** Thousands of lines; only those in sight are drawn. */
 export function TranscriptLines(props: Props) {
-  const { lines, player, selection, reviewed, lifted, following, onScrolled, onMask, open } = props;
+  const { lines, player, selection, reviewed, lifted, found, following, onScrolled, onMask, open } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const estimateSize = useCallback(
     (index: number) => {
@@ -130,6 +132,7 @@ export function TranscriptLines(props: Props) {
                   last={words.last}
                   review={reviewOf(line, reviewed)}
                   lifted={lifted}
+                  found={found}
                   onMask={onMask}
                   instead={opened?.field}
                   below={opened?.below}

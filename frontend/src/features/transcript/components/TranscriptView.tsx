@@ -2,9 +2,12 @@ import { Button, Kbd } from "@mantine/core";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useMe } from "@/api/me";
 import type { CallItem, Mask, Transcript } from "@/api/types";
+import { useKeys } from "@/ui/keys";
+import type { FoundWords } from "@/ui/said/found";
 import { place } from "@/ui/times";
 import { usePeaks } from "../api/getPeaks";
-import { stretchOf } from "../selection";
+import { wordsAt } from "../rebase";
+import { stretchOf, type WordRange, wordsOf } from "../selection";
 import { silences } from "../silence";
 import { CorrectField } from "./CorrectField";
 import classes from "./correct.module.css";
@@ -28,10 +31,21 @@ interface Props {
   /** Who called and when, at the head's right part. */
   readonly title: ReactNode;
   readonly about: ReactNode;
+  /** Words that lead to something. */
+  readonly found: readonly FoundWords[];
+  /** Asks what was urgent about words; drawn by whoever knows what words lead to, absent for who may not say so. */
+  readonly urgent: ((asked: Urgent) => ReactNode) | undefined;
+}
+
+/** Words of a segment, as they read now, and how to leave the question. */
+export interface Urgent {
+  readonly missed: { readonly segment: string; readonly first: number; readonly last: number };
+  readonly words: string;
+  readonly onClose: () => void;
 }
 
 /** The words of a call: heard, played, corrected, stood by. */
-export function TranscriptView({ call, transcript, title, about }: Props) {
+export function TranscriptView({ call, transcript, title, about, found, urgent }: Props) {
   const me = useMe();
   const mayWrite = me.role !== "auditor";
   const mayLift = me.role === "nurse" || me.role === "supervisor";
@@ -41,6 +55,10 @@ export function TranscriptView({ call, transcript, title, about }: Props) {
   const { data: peaks } = usePeaks(call.id, length, stored && length !== null);
   const desk = useDesk(transcript, player, mayWrite);
   const { lines, selection, correcting } = desk;
+  const [asking, setAsking] = useState<WordRange | null>(null);
+  const askedOf = transcript.segments.find(({ id }) => id === asking?.line);
+  const askUrgent = () => setAsking(selection === null ? null : wordsOf(selection));
+  useKeys(urgent === undefined ? {} : { m: askUrgent });
   const [mask, setMask] = useState<Mask | null>(null);
   const [lifted, setLifted] = useState<ReadonlyMap<string, string>>(new Map());
   const playing = usePlaying(player, (now) => now?.playing ?? false);
@@ -124,6 +142,7 @@ export function TranscriptView({ call, transcript, title, about }: Props) {
               selection={selection}
               reviewed={transcript.reviewed}
               lifted={lifted}
+              found={found}
               following={desk.following}
               onScrolled={() => desk.setFollowing(false)}
               onWord={desk.toWord}
@@ -153,6 +172,7 @@ export function TranscriptView({ call, transcript, title, about }: Props) {
               onPlay={desk.playHere}
               onCorrect={desk.correctHere}
               onReview={desk.reviewHere}
+              onUrgent={urgent && askUrgent}
             />
           )}
         </section>
@@ -160,6 +180,13 @@ export function TranscriptView({ call, transcript, title, about }: Props) {
           {about}
         </SidePanel>
       </div>
+      {asking !== null &&
+        askedOf !== undefined &&
+        urgent?.({
+          missed: { segment: askedOf.id, first: asking.first, last: asking.last },
+          words: wordsAt(askedOf, asking.first, asking.last),
+          onClose: () => setAsking(null),
+        })}
       {mask !== null && (
         <LiftBox
           call={call.id}
