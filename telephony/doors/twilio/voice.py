@@ -18,6 +18,7 @@ from telephony.calls.events import (
     CallScriptSpoken,
     ScriptPurpose,
 )
+from telephony.calls.urgent import is_urgent
 from telephony.doors.twilio import tickets, words
 from telephony.doors.twilio.asked import SOURCE, Asked, voice_door
 from telephony.doors.twilio.words import answer_of, how_of
@@ -123,7 +124,8 @@ def _tried(asked: Asked) -> str:
 def after_dial(asked: Asked) -> str:
     """Our people were rung: somebody talked with the caller, the caller left, or nobody came.
 
-    Who was sent to other people while on the line had words that could not wait: they get no voicemail.
+    Who was sent to other people while on the line, or said words that cannot wait, gets no voicemail, unless
+    nobody is left who could be rung.
     """
     status = asked.get("DialCallStatus")
     if status in {"completed", "answered"}:
@@ -136,11 +138,22 @@ def after_dial(asked: Asked) -> str:
     call = asked.tell(
         CallRouteFailed(at=asked.now, estimated=True, to=_tried(asked), why=status[:32] or "unknown")
     )
-    if call.consent("recording") == "given" and asked.tried != ROUTED:
+    may_be_recorded = call.consent("recording") == "given"
+    if is_urgent(asked.call):
+        return _urgent(asked, may_be_recorded=may_be_recorded)
+    if may_be_recorded and asked.tried != ROUTED:
         return asked.script.voicemail()
     if asked.tried != "fallback":
         return asked.script.second_try()
     return asked.script.last_words("voicemail_thanks")
+
+
+def _urgent(asked: Asked, *, may_be_recorded: bool) -> str:
+    """No hold and no voicemail, but the number that reaches a person. What is left where nobody came there
+    begins with the emergency sentence."""
+    if asked.tried != "fallback":
+        return asked.script.never_failing("emergency", "connecting")
+    return asked.script.voicemail() if may_be_recorded else asked.script.last_words("emergency")
 
 
 @voice_door
