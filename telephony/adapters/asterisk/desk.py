@@ -84,6 +84,14 @@ class Desk:
             log.error("consent cannot be looked up", why=type(error).__name__)
             return False
 
+    def is_urgent(self, call: str) -> bool:
+        """Whether words of the caller cannot wait. Where the log cannot say in time, they cannot."""
+        try:
+            return self.teller.look_urgent(call).result(PATIENCE)
+        except (TooLate, Refused, StreamForgotten, Lost) as error:
+            log.error("urgency cannot be looked up", why=type(error).__name__)
+            return True
+
     def spoken(self, call: str, prompt: Prompt, purpose: ScriptPurpose, at: datetime) -> None:
         """A prompt was heard to its end."""
         fact = CallScriptSpoken(

@@ -31,6 +31,7 @@ Stage = Literal[
     "message",
     "thanks",
     "over",
+    "unanswered",
     "fallback",
 ]
 Heard = Literal[
@@ -103,6 +104,7 @@ ACTS: dict[Stage, Act] = {
     "message": TakeMessage(seconds=LONGEST_MESSAGE),
     "thanks": Say(prompt="voicemail_thanks"),
     "over": Leave(to="nowhere"),
+    "unanswered": Say(prompt="emergency", purpose="emergency"),
     "fallback": Leave(to="fallback"),
 }
 
@@ -137,6 +139,7 @@ NEXT: dict[tuple[Stage, Heard], Stage] = {
         for stage in ("yes", "no", "silence", "connecting")
         for heard in ("spoken", "unspoken", "emergency_key")
     },
+    **{("unanswered", heard): "fallback" for heard in ("spoken", "unspoken", "no_key", "emergency_key")},
     **{(stage, key): "fallback" for stage in VOICEMAIL for key in ("emergency_key", "no_key")},
 }
 

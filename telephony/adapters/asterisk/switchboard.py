@@ -110,8 +110,10 @@ class Switchboard:
             self._begin(told, line_name, line, lambda: self._after_people(channel.id))
 
     def _after_people(self, call: str) -> Stage:
-        """Nobody answered: a voicemail for whom a yes stands, and for nobody else."""
-        return "greeting" if self._desk.allowed(call) else "fallback"
+        """Nobody answered: a voicemail for whom a yes stands and whose words can wait, and for nobody else."""
+        if not self._desk.allowed(call):
+            return "fallback"
+        return "unanswered" if self._desk.is_urgent(call) else "greeting"
 
     def _begin(self, told: StasisStart, line_name: str, line: Line, first: Callable[[], Stage]) -> None:
         """Talk on a thread of its own. Who comes back to us at once may find the one before still leaving."""

@@ -17,6 +17,7 @@ from telephony.calls.commands import AnswerConsent, Command, NoteGap, RecordFact
 from telephony.calls.events import PURPOSES, CallFact
 from telephony.calls.state import NOTHING, Call
 from telephony.calls.telling import call_id, call_now, tell
+from telephony.calls.urgent import is_urgent
 from telephony.pages.commands import Command as PageCommand
 from telephony.pages.state import Page
 from telephony.pages.telling import tell_page
@@ -78,6 +79,10 @@ class Teller:
     def look(self, call: str) -> "Future[Call]":
         """What is known of the call."""
         return self._submit(lambda: call_now(call_id(SOURCE, call)))
+
+    def look_urgent(self, call: str) -> "Future[bool]":
+        """Whether somebody must answer at once for what was said in the call."""
+        return self._submit(lambda: is_urgent(call_id(SOURCE, call)))
 
     def _submit(self, work: Callable[[], T]) -> "Future[T]":
         with self._lock:

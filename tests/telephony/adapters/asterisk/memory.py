@@ -26,6 +26,7 @@ class MemoryTeller(Teller):
         super().__init__()
         self.calls: dict[str, Call] = {}
         self.pages: dict[UUID, Page] = {}
+        self.urgent: set[str] = set()
         self.away = False
         self._one = threading.Lock()
 
@@ -62,3 +63,9 @@ class MemoryTeller(Teller):
 
     def look(self, call: str) -> "Future[Call]":
         return self.tell(call)
+
+    def look_urgent(self, call: str) -> "Future[bool]":
+        done: Future[bool] = Future()
+        if not self.away:
+            done.set_result(call in self.urgent)
+        return done

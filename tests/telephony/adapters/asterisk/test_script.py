@@ -96,3 +96,9 @@ def test_every_prompt_is_published(language: str) -> None:
     for act in ACTS.values():
         if isinstance(act, Say):
             assert policy().prompt(act.prompt, language).language == language
+
+
+@pytest.mark.parametrize("heard", ["spoken", "unspoken", "no_key", "emergency_key"])
+def test_whose_words_cannot_wait_hears_the_emergency_sentence_and_goes_on_to_people(heard: Heard) -> None:
+    assert at("unanswered") == Say(prompt="emergency", purpose="emergency")
+    assert at(after("unanswered", heard)) == Leave(to="fallback")

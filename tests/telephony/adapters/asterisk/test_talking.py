@@ -353,6 +353,17 @@ def test_who_said_no_is_never_sent_to_voicemail(asterisk: FakeAsterisk, office: 
     assert "voicemail_greeting.en.1" not in asterisk.heard
 
 
+def test_s12_whose_words_cannot_wait_goes_on_to_people_and_not_to_voicemail(
+    asterisk: FakeAsterisk, office: Office
+) -> None:
+    say_yes(asterisk)
+    office.teller.urgent.add(CALLER)
+    asterisk.enters(CALLER, "unanswered")
+    assert until(lambda: asterisk.where[CALLER] == "fallback")
+    assert asterisk.heard[-1] == "emergency.en.1"
+    assert "voicemail_greeting.en.1" not in asterisk.heard
+
+
 def test_a_message_of_who_hangs_up_is_kept(asterisk: FakeAsterisk, office: Office) -> None:
     say_yes(asterisk)
     asterisk.enters(CALLER, "unanswered")
