@@ -1,7 +1,7 @@
 """What a conversation with a caller does in the world: media, the answer to the question, what was spoken."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as TooLate
 from datetime import datetime
 
@@ -12,8 +12,10 @@ from coordination.log.errors import Refused, StreamForgotten
 from coordination.policy.prompts import Prompt
 from telephony.adapters.asterisk import names, taps
 from telephony.adapters.asterisk.rest import Ari
+from telephony.adapters.asterisk.shapes import Channel
+from telephony.adapters.asterisk.tapping import Tapping, Way
 from telephony.adapters.asterisk.teller import Lost, Teller
-from telephony.calls.commands import AnswerConsent
+from telephony.calls.commands import AnswerConsent, NoteGap
 from telephony.calls.events import (
     LANGUAGE_MENU,
     PURPOSES,
@@ -35,6 +37,16 @@ class Desk:
 
     def __init__(self, ari: Ari, teller: Teller, issue: Issue) -> None:
         self.ari, self.teller, self._issue = ari, teller, issue
+        self._beginning: set[str] = set()
+        self.tapping = Tapping(
+            Way(
+                standing=self.standing,
+                is_tapped=self._is_tapped,
+                make=self._tap,
+                cut=self.cut,
+                note_gap=self._note_gap,
+            )
+        )
 
     def said_yes(self, call: str, how: str, at: datetime) -> bool:
         """Take down a yes; whether it is in the log and nothing stands against it (S3). Not in time is no."""
@@ -51,6 +63,7 @@ class Desk:
         self.teller.tell(call, AnswerConsent(answers=dict.fromkeys(PURPOSES, False), how=how, at=at))
 
     def cut(self, call: str) -> None:
+        self.tapping.never_again(call)
         try:
             taps.cut(self.ari, call)
         except Refused as refusal:
@@ -58,6 +71,7 @@ class Desk:
 
     def begin_media(self, call: str) -> None:
         """After a yes, on a thread of its own. A failure leaves the call as it is, without sound (S12)."""
+        self._beginning.add(call)
         threading.Thread(target=self._begin_media, args=(call,), name="media", daemon=True).start()
 
     def _begin_media(self, call: str) -> None:
@@ -72,17 +86,53 @@ class Desk:
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller goes on to a person
             log.error("media did not begin", why=type(error).__name__)
         finally:
+            self._beginning.discard(call)
             close_old_connections()
         if not self.allowed(call):  # a no that came while the taps were made
             self.cut(call)
 
+    def tap_lost(self, name: str, at: datetime) -> None:
+        """A channel of this name is no more. Where it brought sound to our door, another one is made."""
+        found = taps.tapped(name)
+        if found is not None and self.ari.account.media == "audiosocket":
+            self.tapping.lost(*found, at)
+
+    def tap_again(self, channels: Sequence[Channel]) -> None:
+        """What lost its taps while nobody listened: of these channels, the callers whose yes stands."""
+        if self.ari.account.media != "audiosocket":
+            return
+        tapped = {taps.tapped(one.id) for one in channels}
+        for one in channels:
+            missing = [track for track in taps.SIDES if (one.id, track) not in tapped]
+            if one.is_other_party and missing and self.allowed(one.id):
+                for track in missing:
+                    self.tapping.lost(one.id, track, None)
+
+    def _is_tapped(self, call: str, track: Track) -> bool:
+        there = any(taps.tapped(one.id) == (call, track) for one in self.ari.channels())
+        return there or call in self._beginning
+
+    def _tap(self, call: str, track: Track) -> None:
+        try:
+            taps.stream_side(self.ari, call, track, lambda of: self._issue(call, of))
+        finally:
+            close_old_connections()
+
+    def _note_gap(self, call: str, since: datetime, until: datetime) -> None:
+        if since < until:
+            self.teller.tell(call, NoteGap(from_=since, to=until))
+
     def allowed(self, call: str) -> bool:
         """Whether the yes stands. A log that cannot say in time says no (S12)."""
+        return self.standing(call) is True
+
+    def standing(self, call: str) -> bool | None:
+        """Whether the yes stands; None where the log cannot say in time."""
         try:
             return self.teller.look(call).result(PATIENCE).consent("recording") == "given"
         except (TooLate, Refused, StreamForgotten, Lost) as error:
             log.error("consent cannot be looked up", why=type(error).__name__)
-            return False
+            return None
 
     def is_urgent(self, call: str) -> bool:
         """Whether words of the caller cannot wait. Where the log cannot say in time, they cannot."""

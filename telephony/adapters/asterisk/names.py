@@ -26,7 +26,7 @@ INBOUND, UNANSWERED, OUTBOUND, BESIDE, PAGE = "inbound", "unanswered", "outbound
 our people whom we rang, with the version of what is spoken as the second argument."""
 
 Side = Literal["in", "out", "both"]
-_BESIDE = re.compile(r"ringback-(?:in|out|both)-(?P<call>.+)-[0-9a-f]{8}")
+_BESIDE = re.compile(r"ringback-(?P<side>in|out|both)-(?P<call>.+)-[0-9a-f]{8}")
 _MESSAGE = re.compile(r"ringback-message-(?P<call>.+)-[0-9a-f]{8}")
 _PAGE = re.compile(r"ringback-page-(?P<ticket>[A-Za-z0-9_-]{43})")
 _ENDPOINT = re.compile(r"[^/]+/(?P<name>[^@;]+?)(?:-[0-9a-f]{8})?(?:[@;].*)?")
@@ -72,6 +72,12 @@ def call_beside(name: str) -> str | None:
     """The call whose tap or recording it is; None for what is not ours."""
     found = _BESIDE.fullmatch(name)
     return found["call"] if found else None
+
+
+def side_beside(name: str) -> str | None:
+    """Which side of that call it hears."""
+    found = _BESIDE.fullmatch(name)
+    return found["side"] if found else None
 
 
 def call_of_message(name: str) -> str | None:

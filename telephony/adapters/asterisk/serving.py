@@ -33,9 +33,9 @@ class Serving:
     def __init__(self, adapter: AsteriskAdapter, issue: Issue) -> None:
         self._adapter, self._ari = adapter, adapter.ari
         self._teller = Teller()
-        desk = Desk(self._ari, self._teller, issue)
-        self._recordings = Recordings(desk)
-        self._switchboard = Switchboard(desk, self._recordings)
+        self._desk = Desk(self._ari, self._teller, issue)
+        self._recordings = Recordings(self._desk)
+        self._switchboard = Switchboard(self._desk, self._recordings)
         self._connected = threading.Event()
         self._missed: datetime | None = None
 
@@ -123,10 +123,11 @@ class Serving:
         connection.close()
 
     def _catch_up(self, since: datetime) -> None:
-        up = frozenset(channel.id for channel in self._ari.channels())
-        found = catch_up(self._adapter, up, since)
+        channels = self._ari.channels()
+        found = catch_up(self._adapter, frozenset(channel.id for channel in channels), since)
         if self._missed == since:
             self._missed = None
         for call, recording in found.fetch:
             fetch_soon(call, recording)
+        self._desk.tap_again(channels)
         log.info("asterisk caught up", calls=found.calls, facts=found.facts, gaps=found.gaps)

@@ -81,6 +81,9 @@ class Switchboard:
             case Destroyed(channel=channel, cause=cause):
                 self._say(channel.id, Over())
                 self._page_ended(channel, cause)
+                self._desk.tap_lost(channel.id, at)
+                if channel.is_other_party:
+                    self._desk.tapping.over(channel.id)
             case AboutChannel(channel=channel) if told.type in GONE:
                 self._say(channel.id, Over())
 
@@ -110,7 +113,7 @@ class Switchboard:
             self._begin(told, line_name, line, lambda: self._after_people(channel.id))
 
     def _after_people(self, call: str) -> Stage:
-        """Nobody answered: a voicemail for whom a yes stands and whose words can wait, and for nobody else."""
+        """Nobody answered: a voicemail for whom a yes stands, if what was said can wait; else people."""
         if not self._desk.allowed(call):
             return "fallback"
         return "unanswered" if self._desk.is_urgent(call) else "greeting"
@@ -199,6 +202,7 @@ class Switchboard:
 
     def close(self) -> None:
         """We end: whom we talk with goes on to people at once, and not when the lease runs out."""
+        self._desk.tapping.close()
         for _, conversation in list(self._conversations.values()):
             self.do(conversation.hand_over)
         for talking in list(self._talking):

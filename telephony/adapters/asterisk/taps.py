@@ -22,10 +22,22 @@ Ticket = Callable[[Track], str]
 
 def stream(ari: Ari, call: str, ticket: Ticket) -> None:
     """Both parties' sound to our AudioSocket door while the call lasts: a tap and a ticket for each."""
-    for track, side in SIDES.items():
-        name = names.tap_name(side, call)
-        ari.hear(call, side, name)
-        _once_there(partial(ari.go_on, name, names.TAP, ticket(track)))
+    for track in SIDES:
+        stream_side(ari, call, track, ticket)
+
+
+def stream_side(ari: Ari, call: str, track: Track, ticket: Ticket) -> None:
+    """One party's."""
+    name = names.tap_name(SIDES[track], call)
+    ari.hear(call, SIDES[track], name)
+    _once_there(partial(ari.go_on, name, names.TAP, ticket(track)))
+
+
+def tapped(name: str) -> tuple[str, Track] | None:
+    """Whose sound, and which party's, a channel of this name brings to our door; None for any other."""
+    call, side = names.call_beside(name), names.side_beside(name)
+    track = next((track for track, one in SIDES.items() if one == side), None)
+    return None if call is None or track is None else (call, track)
 
 
 def record(ari: Ari, call: str) -> str:

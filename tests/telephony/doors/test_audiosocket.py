@@ -10,13 +10,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from telephony.calls.commands import AnswerConsent
-from telephony.calls.events import PURPOSES, RecordingObject
+from telephony.calls.events import PURPOSES, CallRecordingStored, RecordingObject
 from telephony.calls.state import Call
 from telephony.calls.telling import call_now, tell
 from telephony.doors import external_media
 from telephony.doors.audiosocket.frames import Kind, packed
 from telephony.doors.audiosocket.server import serve
 from telephony.doors.audiosocket.tickets import Tap, issue, redeem
+from telephony.media import attending
 from telephony.media.attending import returning
 from telephony.recordings.store import read
 from telephony.recordings.tracks import Track
@@ -149,7 +150,7 @@ async def test_s13_a_no_stops_capture_and_listening_within_a_second(
     call = await a_consenting_call()
     reader, writer = await asterisk.tap(await ticket_for(call))
     writer.write(packed(Kind.AUDIO, LOUD))
-    await once(lambda known: known.capturing, call)
+    await once(lambda known: known.capturing and notebook.heard, call)
     await said(call, yes=False)
     said_no = time.monotonic()
     assert await hung_up(reader) == packed(Kind.HANGUP)
@@ -175,6 +176,33 @@ async def test_a_connection_that_breaks_comes_back_into_the_same_recording(aster
     assert struct.unpack(f"<{len(sound_of(known)) // 2}h", sound_of(known))[0::2].count(7932) == 320
 
 
+async def test_a_new_tap_of_the_same_call_goes_on_in_the_same_recording_in_its_place(
+    asterisk: Asterisk, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asterisk's channel is gone with its connection: another one comes, with a ticket of its own."""
+    call = await a_consenting_call()
+    ticket = await ticket_for(call)
+    _, writer = await asterisk.tap(ticket)
+    writer.write(packed(Kind.AUDIO, LOUD))
+    await once(lambda _: notebook.heard, call)
+    began = time.monotonic()
+    writer.close()
+    await writer.wait_closed()
+    await once(lambda _: returning(str(ticket)) == call, call)  # the door has noticed
+    another = await ticket_for(call)
+    await once(lambda _: time.monotonic() - began > 0.1, call)
+    _, writer = await asterisk.tap(another)
+    writer.write(packed(Kind.AUDIO, LOUD) + packed(Kind.HANGUP))
+    await writer.drain()
+    monkeypatch.setattr(attending, "RETURNS_WITHIN", 0.5)  # the first one's ticket never does
+    known = await once(lambda known: known.stored is not None, call)
+    left = struct.unpack(f"<{len(sound_of(known)) // 2}h", sound_of(known))[0::2]
+    assert left.count(7932) == 320
+    assert left[-160:] == (7932,) * 160
+    assert len(left) / 8000 > 0.1
+    assert len(known.of(CallRecordingStored)) == 1
+
+
 class Port(asyncio.DatagramProtocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
@@ -186,14 +214,14 @@ def rtp(number: int, sound: bytes = HEARD, *, first: int = 4_294_967_200) -> byt
     return head + sound
 
 
-async def external(sends: list[bytes], call: UUID) -> Call:
+async def external(sends: list[bytes], call: UUID, all_heard: Callable[[], bool]) -> Call:
     media = await external_media.receive(call, "inbound", source="asterisk")
     assert media is not None
     loop = asyncio.get_running_loop()
     transport, _ = await loop.create_datagram_endpoint(Port, remote_addr=("127.0.0.1", media.port))
     for packet in sends:
         transport.sendto(packet)
-    await once(lambda known: known.capturing, call)
+    await once(lambda known: known.capturing and all_heard(), call)
     await media.close()
     transport.close()
     return await once(lambda known: known.stored is not None, call)
@@ -202,7 +230,7 @@ async def external(sends: list[bytes], call: UUID) -> Call:
 async def test_external_media_is_placed_by_its_own_time(notebook: Notebook) -> None:
     call = await a_consenting_call()
     packets = [rtp(0), rtp(2), rtp(1), rtp(2), b"no rtp", rtp(4)]
-    known = await external(packets, call)
+    known = await external(packets, call, lambda: len(notebook.heard) == 5)
     assert await asyncio.to_thread(notebook.over.wait, 10)
     assert [at for _, at, _ in notebook.heard] == [0, 40, 20, 40, 80]
     left = struct.unpack(f"<{len(sound_of(known)) // 2}h", sound_of(known))[0::2]

@@ -118,6 +118,11 @@ class FakeAsterisk:
             self.where[leg] = "gone"
             self.event("ChannelDestroyed", cause=16, cause_txt="Normal Clearing", channel=gone)
 
+    def loses_tap(self, side: str, leg: str = CALLER) -> None:
+        """Its connection to our AudioSocket door breaks: the dialplan hangs the tap up, and nothing else."""
+        with self.lock:
+            self._destroy(next(one for one in self.channels if one.startswith(f"ringback-{side}-{leg}-")))
+
     def time_passes(self, seconds: float) -> None:
         """Whom nobody renewed meanwhile goes to the extension T."""
         with self.lock:
@@ -221,7 +226,7 @@ class FakeAsterisk:
             return 404, {"message": "Channel not found"}
         tap = str(body["snoopId"])
         bare = dict.fromkeys(self.channels[leg]["channelvars"], "")
-        self.channels[tap] = shapes.channel(tap, name=f"Snoop/{leg}-00000001", channelvars=bare)
+        self.channels[tap] = shapes.tap(tap, leg, channelvars=bare)
         self.where[tap] = "tap"
         self.event("StasisStart", args=[body["appArgs"]], channel=self.channels[tap])
         return 200, self.channels[tap]

@@ -70,6 +70,21 @@ def paged(leg: str, /, **more: Any) -> JSON:
     return channel(leg, channelvars=no_call) | more
 
 
+def tap(leg: str, /, call: str = CALLER, **more: Any) -> JSON:
+    """A channel that hears one side of a call, on its way to our door: it inherits nothing."""
+    bare = {"RINGBACK_CALL": "", "RINGBACK_LINE": "", "RINGBACK_NUMBER": "", "RINGBACK_DIRECTION": ""}
+    place = {
+        "context": "ringback-tap",
+        "exten": "s",
+        "priority": 1,
+        "app_name": "AudioSocket",
+        "app_data": "",
+    }
+    nobody = {"name": "", "number": ""}
+    made = channel(leg, name=f"Snoop/{call}-00000001", channelvars=bare, dialplan=place, caller=nobody)
+    return made | more
+
+
 def event(type_: str, seconds: float = 0, **more: Any) -> JSON:
     said = {"type": type_, "timestamp": stamp(seconds), "application": "ringback"}
     return {**said, "asterisk_id": "02:00:00:00:00:01", **more}

@@ -42,7 +42,7 @@ class Office:
         self.asterisk, self.teller = asterisk, MemoryTeller()
         account = Account(url=asterisk.url, user=USER, password=PASSWORD, media=media)
         self.ari = Ari(account)
-        made = Desk(self.ari, self.teller, lambda call, track: TICKET)
+        self.desk = made = Desk(self.ari, self.teller, lambda call, track: TICKET)
         self.fetched: list[str] = []
         self.recordings = Recordings(made, lambda call, name: self.fetched.append(name))
         self.switchboard = Switchboard(made, self.recordings)
