@@ -159,5 +159,5 @@ def _hearing(before: TranscriptionPolicy, after: TranscriptionPolicy) -> Iterato
         yield f"A recording that nothing wrote down is a person's after {lengths}."
     for language, leaning in before.leaning.items():
         found = after.leaning.get(language)
-        if found is None or not set(leaning.phrases) <= set(found.phrases):
+        if found is None or not leaning.phrases <= found.phrases:
             yield f"Fewer words that a transcript may have missed are looked for in {language}."

@@ -22,11 +22,14 @@ class TranscriptionFile(FromFile, frozen=True, kw_only=True):
 
 
 class Leaning(msgspec.Struct, frozen=True, kw_only=True):
-    """What the second hearing leans to in one language: `phrases` as they are written, and by family the
-    words of each."""
+    """What the second hearing leans to in one language: by family the words of each phrase."""
 
-    phrases: tuple[str, ...]
     families: dict[str, frozenset[tuple[str, ...]]]
+
+    @property
+    def phrases(self) -> frozenset[tuple[str, ...]]:
+        """All of them."""
+        return frozenset().union(*self.families.values())
 
 
 class TranscriptionPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +51,7 @@ def transcription_of(file: TranscriptionFile) -> TranscriptionPolicy:
 def leaning_of(families: dict[str, list[str]]) -> Leaning:
     """By family, as the file has them."""
     return Leaning(
-        phrases=tuple(dict.fromkeys(phrase for phrases in families.values() for phrase in phrases)),
         families={
             family: frozenset(words_of(phrase) for phrase in phrases) for family, phrases in families.items()
-        },
+        }
     )

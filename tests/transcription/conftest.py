@@ -3,9 +3,9 @@
 import pytest
 
 from transcription.engines.choosing import load
-from transcription.engines.port import Engine
+from transcription.engines.port import LeanableEngine
 
 
 @pytest.fixture(scope="session")
-def tiny() -> Engine:
+def tiny() -> LeanableEngine:
     return load("faster_whisper", "tiny.en")

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transcription.engines.leaning import Leaning, hint
-from transcription.engines.port import EngineFailed, Heard
+from transcription.engines.leaning import Leaning
+from transcription.engines.nearly import nearly, settings_of
+from transcription.engines.port import EngineFailed, Heard, Phrases
 from transcription.engines.settings_hash import settings_hash
 from transcription.engines.weights import weights_folder, weights_hash
-from transcription.transcripts.events import Word
+from transcription.engines.words import words_of_whisper
 
 if TYPE_CHECKING:
     from transcription.engines.port import Samples
@@ -70,35 +71,20 @@ class FasterWhisper:
 
     def hear(self, samples: "Samples", language: str) -> Sequence[Heard]:
         """Decode speech without bias. Raises EngineFailed."""
-        return self._decoded(DECODING, samples, language)
-
-    def leaning(self, phrases: Sequence[str]) -> Leaning:
-        """The same model, as if these phrases had just been said."""
-        hotwords = hint(phrases)
-        settings = settings_hash(**self._known, leaning=hotwords)
-        return Leaning(self, settings, partial(self._decoded, {**DECODING, "hotwords": hotwords}))
-
-    def _decoded(self, decoding: dict[str, Any], samples: "Samples", language: str) -> Sequence[Heard]:
         try:
-            segments, _ = self._whisper.transcribe(samples, language=language, **decoding)
+            segments, _ = self._whisper.transcribe(samples, language=language, **DECODING)
             return [_heard(segment) for segment in segments]
         except (RuntimeError, ValueError, IndexError) as problem:
             raise EngineFailed(f"faster-whisper failed: {type(problem).__name__}") from problem
 
+    def leaning(self, phrases: Phrases) -> Leaning:
+        """The same model, asked what else it may have been."""
+        settings = settings_hash(**self._known, nearly=settings_of(phrases))
+        return Leaning(self, settings, partial(nearly, self._whisper, phrases))
+
 
 def _heard(segment: Any) -> Heard:
-    words: list[Word] = []
-    for one in segment.words or ():
-        text = one.word.strip()
-        spoken = any(letter.isalnum() for letter in text)
-        if words and text and not (spoken and (one.word[0].isspace() or text[0].isalnum())):
-            words[-1] = _glued(words[-1], one, text)
-        elif spoken:
-            words.append(
-                Word(
-                    start=float(one.start), end=float(one.end), text=text, probability=float(one.probability)
-                )
-            )
+    words = words_of_whisper((one.word, one.start, one.end, one.probability) for one in segment.words or ())
     return Heard(
         start=float(segment.start),
         end=float(segment.end),
@@ -107,15 +93,4 @@ def _heard(segment: Any) -> Heard:
         probability=sum(word.probability for word in words) / len(words) if words else 0.0,
         no_speech=float(segment.no_speech_prob),
         compression=float(segment.compression_ratio),
-    )
-
-
-def _glued(word: Word, tail: Any, text: str) -> Word:
-    """ "ma" and "'am", "K" and "-I", "40" and "%": one word, as sure as its least sure part that is said."""
-    said = any(letter.isalnum() for letter in text)
-    return Word(
-        start=word.start,
-        end=float(tail.end),
-        text=word.text + text,
-        probability=min(word.probability, float(tail.probability)) if said else word.probability,
     )

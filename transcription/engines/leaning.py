@@ -1,4 +1,4 @@
-"""An engine that leans to some phrases: what it hears is a guess to listen to, and never a transcript."""
+"""An engine that is asked what else it may have been: a guess to listen to, and never a transcript."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Leaning:
-    """`of` with a hint. `settings` are those of both; `hear` may raise EngineFailed."""
+    """`of`, leaning to some phrases. `settings` are those of both; `hear` may raise EngineFailed."""
 
     def __init__(self, of: Engine, settings: str, hear: Callable[["Samples", str], Sequence[Heard]]) -> None:
         self.name, self.model, self.languages = of.name, of.model, of.languages
@@ -19,9 +19,3 @@ class Leaning:
 
     def hear(self, samples: "Samples", language: str) -> Sequence[Heard]:
         return self._hear(samples, language)
-
-
-def hint(phrases: Sequence[str]) -> str:
-    """The phrases as text that Whisper takes for words said before. It looks back at 223 tokens of them:
-    what is more is cut off at the end."""
-    return ", ".join(phrases)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.float32]
 
+Phrases = frozenset[tuple[str, ...]]
+"""Phrases by their words, as `words_of` has them."""
+
 RATE = 16_000
 """Samples a second that every engine is given."""
 
@@ -62,11 +65,11 @@ class Engine(Protocol):
 
 
 class LeanableEngine(Engine, Protocol):
-    """An engine that can be given a hint."""
+    """An engine that says what else it may have been."""
 
-    def leaning(self, phrases: Sequence[str]) -> Engine:
-        """The same weights, leaning to these phrases: for guesses, never for a transcript. It shares the
-        model, so that only one of the two may hear at a time."""
+    def leaning(self, phrases: Phrases) -> Engine:
+        """The same weights; what it hears of one utterance is a guess that has some of these phrases, or
+        nothing: never a transcript. It shares the model, so that only one of the two may hear at a time."""
 
 
 class EngineFailed(Exception):

@@ -24,10 +24,11 @@ class ShortWindow(WhisperModel):  # type: ignore[misc] # published without types
 
     def encode(self, features: "NDArray[np.float32]") -> Any:
         """What faster-whisper filled up with zeros is cut again."""
-        return super().encode(features[:, : _enough(features)])
+        return super().encode(features[:, : enough(features)])
 
 
-def _enough(features: "NDArray[np.float32]") -> int:
+def enough(features: "NDArray[np.float32]") -> int:
+    """How many frames of these, filled up to 30 s with zeros, are looked at."""
     import numpy as np
 
     heard = np.flatnonzero(np.any(features, axis=0))

@@ -11,8 +11,6 @@ import logging
 import math
 import os
 from collections.abc import Sequence
-from copy import copy
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from transcription.engines.estimated import estimated
-from transcription.engines.leaning import Leaning, hint
-from transcription.engines.port import EngineFailed, EngineMissing, Heard
+from transcription.engines.leaning import Leaning
+from transcription.engines.nearly import nearly, settings_of
+from transcription.engines.port import EngineFailed, EngineMissing, Heard, Phrases
 from transcription.engines.settings_hash import settings_hash
 from transcription.engines.weights import weights_folder, weights_hash
 from transcription.transcripts.events import Word
@@ -84,25 +83,19 @@ class WhisperX:
 
     def hear(self, samples: "Samples", language: str) -> Sequence[Heard]:
         """Decode speech without bias. Raises EngineFailed."""
-        return self._decoded(self._pipeline, samples, language)
-
-    def leaning(self, phrases: Sequence[str]) -> Leaning:
-        """The same model, as if these phrases had just been said."""
-        hotwords = hint(phrases)
-        pipeline = copy(self._pipeline)
-        pipeline.options = replace(self._pipeline.options, hotwords=hotwords)
-        settings = settings_hash(**self._known, leaning=hotwords)
-        return Leaning(self, settings, partial(self._decoded, pipeline))
-
-    def _decoded(self, pipeline: Any, samples: "Samples", language: str) -> Sequence[Heard]:
         try:
-            said = pipeline.transcribe(samples, batch_size=BATCH, language=language, chunk_size=CHUNK)
+            said = self._pipeline.transcribe(samples, batch_size=BATCH, language=language, chunk_size=CHUNK)
             segments: Sequence[dict[str, Any]] = said["segments"]
             if self._alignment and segments:
                 segments = self._aligned(segments, samples, language)
         except (RuntimeError, ValueError, IndexError) as problem:
             raise EngineFailed(f"WhisperX failed: {type(problem).__name__}") from problem
         return [_heard(one) for one in segments]
+
+    def leaning(self, phrases: Phrases) -> Leaning:
+        """The weights without what WhisperX does around them, asked what else it may have been."""
+        settings = settings_hash(**self._known, nearly=settings_of(phrases))
+        return Leaning(self, settings, partial(nearly, self._pipeline.model, phrases))
 
     def _aligned(
         self, segments: Sequence[dict[str, Any]], samples: "Samples", language: str

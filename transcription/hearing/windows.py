@@ -56,9 +56,10 @@ class Window:
 
 
 class Windows:
-    """Gathers utterances until the next one would not fit."""
+    """Gathers utterances until the next one would not fit; with `alone` each is a window of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
+        self._alone = alone
         self._held: list[Utterance] = []
 
     @property
@@ -71,7 +72,8 @@ class Windows:
         full: list[Window] = []
         for utterance in utterances:
             together = [*self._held, utterance]
-            if self._held and _begins(together)[-1] + len(utterance.samples) > LONGEST:
+            too_long = _begins(together)[-1] + len(utterance.samples) > LONGEST
+            if self._held and (self._alone or too_long):
                 full += self.rest()
             self._held.append(utterance)
         return full

@@ -19,10 +19,11 @@ OLDEST = 120 * RATE
 class Ear:
     """Feed it the channel in order."""
 
-    def __init__(self, side: Side, engine: Engine) -> None:
+    def __init__(self, side: Side, engine: Engine, *, alone: bool = False) -> None:
+        """`alone`: utterance by utterance."""
         self.channel = side.channel
         self._side, self._engine = side, engine
-        self._speech, self._windows = Speech(), Windows()
+        self._speech, self._windows = Speech(), Windows(alone=alone)
         self._at = 0
 
     def feed(self, samples: "Samples") -> list[Window]:

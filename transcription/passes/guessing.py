@@ -31,6 +31,7 @@ class Guessing:
     hearing that the transcript is from."""
 
     looks_back = 0.0
+    alone = True  # the next best texts of half a minute differ in a word or two; those of a sentence in most
 
     def __init__(self, to: To, engine: Engine, leaning: Leaning, record: str) -> None:
         self._to, self._engine, self._leaning, self._settings = to, engine, leaning, record

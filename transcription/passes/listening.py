@@ -49,6 +49,10 @@ class Taking(Protocol):
     def looks_back(self) -> float:
         """Seconds before where it goes on that must be heard again."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether each utterance is heard by itself."""
+
     def hears(self, channel: Channel) -> bool:
         """Whether this channel is listened to."""
 
@@ -103,7 +107,7 @@ class Listening:
     def _through(self, sound: Sound) -> None:
         sides = sides_of(sound.channels, self._to.source, settings.RINGBACK_STAFF_LEFT)
         self._ears = {
-            number: Ear(self._side(channel), self._engine)
+            number: Ear(self._side(channel), self._engine, alone=self._taking.alone)
             for number, channel in enumerate(sides)
             if self._taking.hears(channel)
         }

@@ -1,8 +1,8 @@
 """What a second hearing has that the transcript has not. Pure.
 
-A hearing that leans to some words finds them where they were not said, too. So only its own words where no
-word of the same family stands in the transcript within two seconds are proposed, and only when it is sure
-of each of them.
+What a sentence may have been besides is full of words that nobody said. So only words of danger where no word
+of the same family stands in the transcript within two seconds are proposed, and only when they are not quite
+unlikely.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,11 @@ from transcription.transcripts.events import (
 )
 
 NEAR = 2.0  # seconds: two decodings place the same word some tenths of a second apart, and split sentences
-SURE = 0.5
+SURE = 0.05
+"""Of the least sure word. With tiny.en, of 110 phrases of danger by synthetic voices in noise that the transcript
+lacked, 21 were proposed, and one that was not said; in 65 minutes of talk that held few of them, 2 that were
+said and none that was not. At 0 it was 23, and one that was not in the 65 minutes; at 0.5 it was 5."""
+
 
 
 def possible(

@@ -1,4 +1,4 @@
-"""Whether a call is heard a second time, leaning to words of danger, and when."""
+"""Whether a call is heard a second time, for words of danger, and when."""
 
 from uuid import UUID
 

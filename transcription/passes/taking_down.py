@@ -38,6 +38,7 @@ class TakingDown:
     """Use once, for one recording."""
 
     looks_back = 2 * BEFORE + LONGEST_HELD  # what masks look back to
+    alone = False
 
     def __init__(self, to: To, engine: Engine, sides: Sequence[Channel]) -> None:
         self._to, self._engine, self._sides = to, engine, sides

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from transcription.engines.port import RATE, Heard
+from transcription.engines.port import RATE, Heard, Phrases
 from transcription.transcripts.events import Word
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Scripted:
 
     name, model, settings = "scripted", "none", "scripted-1"
     second: "Scripted"
-    leant_to: tuple[str, ...] = ()
+    leant_to: Phrases = frozenset()
 
     def __init__(
         self,
@@ -30,8 +30,8 @@ class Scripted:
         self._lines = lines or ("yes I see",)
         self._said: dict[bytes, str] = {}
 
-    def leaning(self, phrases: Sequence[str]) -> "Scripted":
-        self.leant_to = tuple(phrases)
+    def leaning(self, phrases: Phrases) -> "Scripted":
+        self.leant_to = phrases
         self.second.settings = "scripted-leaning"
         return self.second
 
