@@ -3,7 +3,7 @@
 Pure. A line is a call of its own, and over; the times of its words are invented.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from coordination.routing.which_language import languages_of
 from transcription.transcripts.events import Speaker
 
 PACE = 0.4  # seconds a word: 150 words a minute, as people talk
+PIECE = 75  # words: half a minute, which is what the engine looks at; most lines are one piece
 NOWHERE = UUID(int=0)
 SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
 STAFF = ("staff", "receptionist")
@@ -78,11 +79,12 @@ def routed(line: Line, rules: Rules) -> RoutedText:
     facts: list[Event] = []
     signs: list[str] = []
     for language in [line.language] if line.language else languages_of(line.text):
-        heard = [_heard(line, language)]
-        new = [one for one in find(heard, rules.families) if not _known(one, found)]
-        found += new
-        facts += triggers_of(NOWHERE, new, heard, "post_call")
-        signs += [one.family for one in cues_in(heard, rules.cues, rules.talking_over)]
+        known = tuple(found)
+        for heard in _as_it_is_said(line, language):
+            new = [one for one in find(heard, rules.families) if not _known(one, known)]
+            found += new
+            facts += triggers_of(NOWHERE, new, heard, "post_call")
+            signs += [one.family for one in cues_in(heard, rules.cues, rules.talking_over)]
     reasoned = _reason(line, rules)
     state = state_of(ROUTING, [*facts, _classified(reasoned)])
     lane = wanted(state, Circumstances(over=True), rules.map)
@@ -95,13 +97,22 @@ def routed(line: Line, rules: Rules) -> RoutedText:
     )
 
 
-def _heard(line: Line, language: str) -> Heard:
+def _as_it_is_said(line: Line, language: str) -> Iterator[list[Heard]]:
+    """Piece by piece, each with the one before it, as a call's segments come."""
     words = [
         HeardWord(text=word, start=place * PACE, end=(place + 1) * PACE)
         for place, word in enumerate(line.text.split())
     ]
+    before: list[Heard] = []
+    for number, place in enumerate(range(0, max(1, len(words)), PIECE)):
+        piece = _heard(line, language, words[place : place + PIECE], UUID(int=number))
+        yield [*before, piece]
+        before = [piece]
+
+
+def _heard(line: Line, language: str, words: Sequence[HeardWord], segment: UUID) -> Heard:
     return Heard(
-        segment=NOWHERE,
+        segment=segment,
         channel="staff" if line.channel in STAFF else "caller",
         speaker=next((one for one in SPEAKERS if one == line.channel), "unknown"),
         language=language,

@@ -1,13 +1,17 @@
 """`manage.py route_text`: a line in, a line of JSON out, in order, without a setting or a database."""
 
-import io
 import json
 import os
 import subprocess
 import sys
 
 import pytest
-from django.core.management import CommandError, call_command
+
+from coordination.policy.published import load_policy
+from coordination.routing.management.commands.route_text import lines, rules_of
+from coordination.routing.text import Line
+from coordination.routing.text import routed as routed_line
+from tests.policy.shipped import SHIPPED
 
 LINES = [
     "I started having chest tightness after my new medication",
@@ -58,9 +62,45 @@ def test_each_line_has_its_answer_in_order() -> None:
     assert set(bill) == {"triggers", "reason", "probability", "cues", "lane"}
 
 
-def test_a_line_that_is_neither_is_refused_with_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO('hello\n{"words": "no text"}\n'))
-    answers = io.StringIO()
-    with pytest.raises(CommandError, match="line 2 is no line of text"):
-        call_command("route_text", stdout=answers)
-    assert len(answers.getvalue().splitlines()) == 1
+@pytest.mark.parametrize(
+    "odd", ["{laughs} I have chest pain", '{"words": "I have chest pain"}', '{"text": 7} I have chest pain']
+)
+def test_s11_a_line_that_begins_as_an_object_and_is_none_is_text_and_ends_nothing(odd: str) -> None:
+    (first, second), warned = said(odd, "I have chest pain")
+    assert [(one.text, one.channel) for one in (first, second)] == [
+        (odd, "caller"),
+        ("I have chest pain", "caller"),
+    ]
+    (warning,) = warned
+    assert warning.startswith("line 1: read as plain text")
+
+
+def test_a_channel_that_is_null_is_the_callers() -> None:
+    (line,), warned = said('{"text": "hello", "channel": null}')
+    assert (line.text, line.channel, warned) == ("hello", "caller", [])
+
+
+def test_letters_that_are_no_utf_8_are_said() -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "route_text"],
+        input="\ufeffme duele el pecho\n".encode() + "me duele el coraz\xf3n\n".encode("latin-1"),
+        capture_output=True,
+        timeout=100,
+        check=True,
+    )
+    first, _ = map(json.loads, done.stdout.decode().splitlines())
+    assert [(one["family"], one["tier"]) for one in first["triggers"]] == [("chest_pain", "now")]
+    assert b"line 2: not all of it is UTF-8" in done.stderr
+
+
+def test_what_is_said_in_the_middle_of_a_long_line_is_found_and_found_once() -> None:
+    rules = rules_of(load_policy(SHIPPED))
+    much = "and then we talked about the garden for a while " * 30
+    found = routed_line(Line(text=f"{much} I have chest pain right now {much}"), rules)
+    assert [(one.family, one.tier) for one in found.triggers] == [("chest_pain", "now")]
+
+
+def said(*texts: str) -> tuple[list[Line], list[str]]:
+    """The lines as they are read, and what was warned of."""
+    warned: list[str] = []
+    return list(lines(texts, warned.append)), warned
