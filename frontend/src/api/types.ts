@@ -37,6 +37,7 @@ export type Possible = Transcript["possible"][number];
 export type Reviewed = Transcript["reviewed"][number];
 export type Escalation = Schemas["Escalation"];
 export type EscalationWhole = Schemas["EscalationWhole"];
+export type Handoff = Schemas["Handoff"];
 export type CallRouting = Schemas["CallRouting"];
 export type PolicyBrief = Schemas["PolicyBrief"];
 export type PolicyDocument = Schemas["PolicyDocument"];

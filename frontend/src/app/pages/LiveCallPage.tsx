@@ -7,6 +7,7 @@ import { useCall } from "@/features/calls/api/getCall";
 import { CallTitle } from "@/features/calls/components/CallTitle";
 import { useOpen } from "@/features/escalations/api/listOpen";
 import { ScriptBand } from "@/features/escalations/components/ScriptBand";
+import { HandoffPane } from "@/features/handoffs/components/HandoffPane";
 import { CallPatient } from "@/features/identity/components/CallPatient";
 import { LiveView } from "@/features/live/components/LiveView";
 import { Proposals } from "@/features/proposals/components/Proposals";
@@ -20,8 +21,10 @@ import { ReadingNote } from "./ReadingNote";
 import { useReadiness } from "./readiness";
 import classes from "./TranscriptPage.module.css";
 import { useCallNews } from "./useCallNews";
+import { useEscalating } from "./useEscalating";
 
 const NOTHING_FOUND: CallRouting["triggers"] = [];
+const NO_CUES: CallRouting["cues"] = [];
 
 export function LiveCallPage() {
   const id = useParams().id ?? "";
@@ -31,6 +34,8 @@ export function LiveCallPage() {
   const link = useCallNews(id);
   const lasts = call.data?.state !== "ended";
   const routing = useRouting(id, lasts);
+  const mayAct = CARE.has(role);
+  const escalating = useEscalating(id, routing.data?.cues ?? NO_CUES, mayAct);
   const open = useOpen(true);
   const band = lasts ? open.data?.find((one) => one.call === id) : undefined;
   const { data: parts = [] } = useReadiness();
@@ -46,16 +51,17 @@ export function LiveCallPage() {
           transcript={transcript.data}
           link={link}
           transcriberAway={transcriberAway}
-          patient={<CallPatient call={id} mayAct={CARE.has(role)} followup={call.data.followup} atOnce />}
+          patient={<CallPatient call={id} mayAct={mayAct} followup={call.data.followup} atOnce />}
           found={routing.data?.triggers ?? NOTHING_FOUND}
-          band={band !== undefined && <ScriptBand escalation={band} mayAct={CARE.has(role)} />}
+          band={band !== undefined && <ScriptBand escalation={band} mayAct={mayAct} />}
           aside={
             routing.data === undefined ? (
               <Skeleton height={160} />
             ) : (
               <>
-                <RoutingPane routing={routing.data} mayAct={CARE.has(role)} />
-                <Proposals call={id} mayAct={CARE.has(role)} />
+                <RoutingPane routing={routing.data} mayAct={mayAct} onEscalate={escalating.onEscalate} />
+                <HandoffPane call={id} mayAct={mayAct} />
+                <Proposals call={id} mayAct={mayAct} />
               </>
             )
           }
@@ -75,7 +81,9 @@ export function LiveCallPage() {
         <KeyHint keys={["F8"]}>pause or resume the recording</KeyHint>
         <KeyHint keys={["N"]}>newest words</KeyHint>
         <KeyHint keys={["I"]}>who it is</KeyHint>
+        <KeyHint keys={["E"]}>escalate</KeyHint>
       </StatusBar>
+      {escalating.box}
     </main>
   );
 }

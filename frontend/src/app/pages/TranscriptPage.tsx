@@ -2,9 +2,11 @@ import { Skeleton } from "@mantine/core";
 import { useParams } from "react-router";
 import { useMe } from "@/api/me";
 import { useTranscript } from "@/api/transcript";
+import type { CallRouting } from "@/api/types";
 import { useCall } from "@/features/calls/api/getCall";
 import { CallBrief } from "@/features/calls/components/CallBrief";
 import { CallTitle } from "@/features/calls/components/CallTitle";
+import { HandoffPane } from "@/features/handoffs/components/HandoffPane";
 import { useRouting } from "@/features/routing/api/getRouting";
 import { MissedBox } from "@/features/routing/components/MissedBox";
 import { RoutingPane } from "@/features/routing/components/RoutingPane";
@@ -17,7 +19,9 @@ import { CallTabs } from "./CallTabs";
 import { ReadingNote } from "./ReadingNote";
 import classes from "./TranscriptPage.module.css";
 import { useCallNews } from "./useCallNews";
+import { useEscalating } from "./useEscalating";
 
+const NO_CUES: CallRouting["cues"] = [];
 const NOTHING_FOUND: readonly FoundWords[] = [];
 
 export function TranscriptPage() {
@@ -28,6 +32,7 @@ export function TranscriptPage() {
   useCallNews(id);
   const routing = useRouting(id, call.data !== undefined && call.data.state !== "ended");
   const mayAct = CARE.has(role);
+  const escalating = useEscalating(id, routing.data?.cues ?? NO_CUES, mayAct);
   const error = call.error ?? transcript.error;
   const again = () => void Promise.all([call.refetch(), transcript.refetch()]);
   return (
@@ -46,7 +51,10 @@ export function TranscriptPage() {
           about={
             <>
               <CallBrief id={id} linked={false} />
-              {routing.data !== undefined && <RoutingPane routing={routing.data} mayAct={mayAct} />}
+              <HandoffPane call={id} mayAct={mayAct} />
+              {routing.data !== undefined && (
+                <RoutingPane routing={routing.data} mayAct={mayAct} onEscalate={escalating.onEscalate} />
+              )}
             </>
           }
           found={routing.data?.triggers ?? NOTHING_FOUND}
@@ -65,6 +73,7 @@ export function TranscriptPage() {
         <KeyHint keys={["M"]}>urgent</KeyHint>
         <KeyHint keys={["R"]}>reviewed</KeyHint>
       </StatusBar>
+      {escalating.box}
     </main>
   );
 }

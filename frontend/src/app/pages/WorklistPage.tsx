@@ -1,5 +1,7 @@
 import { useCallback, useState } from "react";
 import { useParams } from "react-router";
+import type { Row } from "@/api/types";
+import { RaiseBox } from "@/features/escalations/components/RaiseBox";
 import { assign } from "@/features/followups/api/assign";
 import { NewCallback } from "@/features/followups/components/NewCallback";
 import { useDesk } from "@/features/followups/components/useDesk";
@@ -28,6 +30,7 @@ export function WorklistPage() {
   const [kind, setKind] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const [promising, setPromising] = useState(false);
+  const [escalating, setEscalating] = useState<Row | null>(null);
   const [left, setLeft] = useState<Left | null>(null);
 
   const list = useWorklist({ view: part.view, kind, words });
@@ -50,7 +53,13 @@ export function WorklistPage() {
     setLeft(null);
     void list.reload().then(news.forget);
   };
-  useWorklistKeys({ desk, chosen, show: news.fresh.length > 0 ? show : null, help: () => setHelp(true) });
+  useWorklistKeys({
+    desk,
+    chosen,
+    show: news.fresh.length > 0 ? show : null,
+    escalate: () => setEscalating(chosen.row),
+    help: () => setHelp(true),
+  });
 
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
   const onEnd = useCallback(() => {
@@ -97,10 +106,14 @@ export function WorklistPage() {
           <KeyHint keys={["L"]}>log attempt</KeyHint>
           <KeyHint keys={["S"]}>snooze</KeyHint>
           <KeyHint keys={["X"]}>close</KeyHint>
+          <KeyHint keys={["E"]}>escalate</KeyHint>
           <KeyHint keys={["/"]}>search</KeyHint>
         </StatusBar>
       </section>
       <SelectedItem chosen={chosen} desk={desk} total={`${list.rows.length}${more}`} />
+      {escalating !== null && (
+        <RaiseBox key={escalating.id} call={escalating.call} onClose={() => setEscalating(null)} />
+      )}
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
       <NewCallback
         opened={promising}

@@ -6,11 +6,12 @@ interface Options {
   readonly desk: Desk;
   readonly chosen: Chosen;
   readonly show: (() => void) | null;
+  readonly escalate: () => void;
   readonly help: () => void;
 }
 
 /** The keyboard of the worklist; KeysHelp lists it. */
-export function useWorklistKeys({ desk, chosen, show, help }: Options): void {
+export function useWorklistKeys({ desk, chosen, show, escalate, help }: Options): void {
   useKeys({
     j: () => chosen.move(1),
     k: () => chosen.move(-1),
@@ -24,6 +25,7 @@ export function useWorklistKeys({ desk, chosen, show, help }: Options): void {
     l: () => desk.ask("log"),
     s: () => desk.ask("snooze"),
     x: () => desk.ask("close"),
+    e: escalate,
     "!": () => desk.close("spam"),
     n: () => show?.(),
     "?": help,

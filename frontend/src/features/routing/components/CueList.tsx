@@ -1,4 +1,4 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button, Kbd } from "@mantine/core";
 import { IconThumbDown, IconThumbUp } from "@tabler/icons-react";
 import type { CallRouting } from "@/api/types";
 import { Section } from "@/ui/Section";
@@ -8,8 +8,17 @@ import { named } from "../names";
 import classes from "./RoutingPane.module.css";
 import { useSaid } from "./useSaid";
 
-/** Signs in the conversation, each with its quote, and a vote on whether it helped. */
-export function CueList({ routing, mayAct }: { routing: CallRouting; mayAct: boolean }) {
+export type Cue = CallRouting["cues"][number];
+
+interface Props {
+  readonly routing: CallRouting;
+  readonly mayAct: boolean;
+  /** A cue escalates nothing: it offers a person to. The newest has the key. */
+  readonly onEscalate: ((cue: Cue) => void) | undefined;
+}
+
+/** Signs in the conversation, each with its quote, a vote on whether it helped, and a way to escalate. */
+export function CueList({ routing, mayAct, onEscalate }: Props) {
   const said = useSaid(routing.id);
   if (routing.cues.length === 0) return null;
   return (
@@ -21,6 +30,11 @@ export function CueList({ routing, mayAct }: { routing: CallRouting; mayAct: boo
             <span>
               {cue.words === null ? "The words were destroyed" : `“${cue.words}”`}
               <small className="dim">{named(cue.kind)}</small>
+              {onEscalate !== undefined && (
+                <Button size="compact-sm" mt={4} onClick={() => onEscalate(cue)}>
+                  Escalate{cue === routing.cues.at(-1) && <Kbd>E</Kbd>}
+                </Button>
+              )}
             </span>
             {mayAct && (
               <span>

@@ -5,19 +5,23 @@ import { Facts, Section } from "@/ui/Section";
 import { place, shortTime } from "@/ui/times";
 import { capital, count, dutyName } from "@/ui/words";
 import { LANES, named } from "../names";
-import { CueList } from "./CueList";
+import { type Cue, CueList } from "./CueList";
 import { OverrideBox } from "./OverrideBox";
 import { ReasonBox } from "./ReasonBox";
 import classes from "./RoutingPane.module.css";
 import { TriggerList } from "./TriggerList";
 
-interface Props {
+interface PartProps {
   readonly routing: CallRouting;
   readonly mayAct: boolean;
 }
+interface Props extends PartProps {
+  /** Asks to escalate the call over a cue; absent for who may not. */
+  readonly onEscalate?: ((cue: Cue) => void) | undefined;
+}
 
 /** What the map says to do with the call, which words say so, and what was not heard. */
-export function RoutingPane({ routing, mayAct }: Props) {
+export function RoutingPane({ routing, mayAct, onEscalate }: Props) {
   if (routing.analysis !== "given")
     return (
       <>
@@ -42,7 +46,7 @@ export function RoutingPane({ routing, mayAct }: Props) {
           <p className="dim">A specially protected call: no cues are looked for.</p>
         </Section>
       ) : (
-        <CueList routing={routing} mayAct={mayAct} />
+        <CueList routing={routing} mayAct={mayAct} onEscalate={onEscalate} />
       )}
       <Barriers routing={routing} />
       <Section title="Heard" aside={heardUntil(routing)}>
@@ -55,7 +59,7 @@ export function RoutingPane({ routing, mayAct }: Props) {
 const heardUntil = ({ heard }: CallRouting): string =>
   heard.until === null ? "" : `until ${place(heard.until)}`;
 
-function LaneSection({ routing, mayAct }: Props) {
+function LaneSection({ routing, mayAct }: PartProps) {
   const now = useNow();
   const { lane } = routing;
   return (

@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [keys: readonly string[], meaning: string])[] = [
   [["S", "1–6"], "snooze, until when"],
   [["X", "1–7"], "close, with its outcome"],
   [["!"], "close as spam"],
+  [["E"], "escalate its call: a person is asked at once"],
   [["N"], "show new work"],
   [["/"], "search by number"],
   [["Esc"], "leave what is open"],
