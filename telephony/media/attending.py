@@ -61,7 +61,7 @@ class Attended:
         """A connection more. What comes later than the first is placed by how much later it came; one that
         returns, after all that it brought before."""
         if self._watching is None:
-            self._began = monotonic()
+            self._began = monotonic() - self._stream.ahead
             self._watching = asyncio.create_task(self._watch(), name="watching a stream")
         offset = round((monotonic() - self._began) * 1000)
         if ticket in self.away:

@@ -3,7 +3,7 @@ transcription is. Either may be allowed without the other (safety.md, notice and
 
 import math
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -32,7 +32,10 @@ NOTHING_STANDS = Standing(recording=False, transcription=False)
 
 
 class MediaStream:
-    """`put` and `obey` return at once; `begin`, `look` and `end` ask or tell the log."""
+    """`put` and `obey` return at once; `begin`, `look` and `end` ask or tell the log.
+
+    `ahead`: how many seconds after the stream's start it was begun here, where a killed process had begun it.
+    """
 
     def __init__(self, call: UUID, source: str, via: Via) -> None:
         self.call = call
@@ -40,6 +43,7 @@ class MediaStream:
         self._capture: Capture | None = None
         self._audience: Audience | None = None
         self._began: datetime | None = None
+        self.ahead = 0.0
         self._paused: list[tuple[float, float]] = []
 
     def begin(self, outside_id: str, at: datetime) -> bool:
@@ -48,6 +52,8 @@ class MediaStream:
         capture = Capture(self.call, self._source, self._via)
         if capture.begin(outside_id, at):
             self._capture = capture
+            self.ahead = capture.ahead
+            self._began = at - timedelta(seconds=capture.ahead)
         else:
             capture.forget()
         standing = self.look()

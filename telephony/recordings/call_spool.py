@@ -161,6 +161,11 @@ def folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "spools"
 
 
+def lying() -> list[Path]:
+    """All that lie there, whoever has them."""
+    return sorted(folder().glob("*.spool"))
+
+
 def begin_spool(call: UUID, manifest: Manifest) -> CallSpool:
     """A new one. Raises OSError where the disk takes none, StreamForgotten where the sound was destroyed."""
     sealed = seal(_audio_key(call), msgspec.msgpack.encode(manifest), _bound(call))
@@ -172,6 +177,25 @@ def begin_spool(call: UUID, manifest: Manifest) -> CallSpool:
         file.destroy(0)
         raise
     return CallSpool(file, call, manifest, len(head))
+
+
+def left_spool(call: UUID, via: Via) -> CallSpool | None:
+    """What a process that is no more has left of a call that came by this way, to go on with it. Raises
+    StreamForgotten."""
+    for path in lying():
+        file = LockedFile.take(path)
+        spool = None
+        try:
+            if file is not None and call_in(file) == call:
+                spool = open_spool(file, call)
+        except ObjectDamagedError:
+            log.error("a spool is damaged", call=str(call))
+        finally:
+            if file is not None and (spool is None or spool.manifest.via != via):
+                file.close()
+        if spool is not None and spool.manifest.via == via:
+            return spool
+    return None
 
 
 def call_in(file: LockedFile) -> UUID | None:

@@ -12,19 +12,26 @@ from telephony.calls.commands import StartRecording, StopRecording
 from telephony.calls.events import Via
 from telephony.calls.refusals import ConsentUnknown, NoConsent
 from telephony.calls.telling import tell
-from telephony.recordings.call_spool import CallSpool, Manifest, begin_spool
+from telephony.recordings.call_spool import CallSpool, Manifest, begin_spool, left_spool
 from telephony.recordings.spooled import keep_spool, name_gap
 from telephony.recordings.tracks import Track, Tracks
+
+BYTES_A_SAMPLE = 4  # of both tracks
 
 log = structlog.get_logger()
 
 
 class Capture:
-    """Frames go in while the caller's yes stands. End it with `keep`, `drop` or `leave`."""
+    """Frames go in while the caller's yes stands. End it with `keep`, `drop` or `leave`.
+
+    `ahead`: seconds of the recording that lie before `begin`, where it goes on with what was left. Frames are
+    placed from the recording's beginning.
+    """
 
     def __init__(self, call: UUID, source: str, via: Via) -> None:
         self._call, self._source, self._via = call, source, via
         self._spool: CallSpool | None = None
+        self.ahead = 0.0
         self._tracks = Tracks(self._write)
 
     def begin(self, stream: str, at: datetime) -> bool:
@@ -35,15 +42,27 @@ class Capture:
         except (ConsentUnknown, NoConsent):
             tell(self._call, StopRecording(why="no_consent", at=at), source=self._source)
             return False
-        manifest = Manifest(key=AESGCM.generate_key(256), source=self._source, via=self._via, began=at)
         try:
-            self._spool = begin_spool(self._call, manifest)
+            self._spool = left_spool(self._call, self._via)
+            if self._spool is None:
+                key = AESGCM.generate_key(256)
+                manifest = Manifest(key=key, source=self._source, via=self._via, began=at)
+                self._spool = begin_spool(self._call, manifest)
+            else:
+                self._go_on(self._spool, at)
         except (OSError, StreamForgotten) as error:
             why = os.strerror(error.errno or 0) if isinstance(error, OSError) else type(error).__name__
             log.error("sound cannot be kept", call=str(self._call), why=why)
             self.say_dropped(at)
             return False
         return True
+
+    def _go_on(self, spool: CallSpool, at: datetime) -> None:
+        """Into what a process has left that was killed in the middle of this call: one recording, with
+        silence where there was nobody to keep the sound."""
+        self.ahead = (at - spool.manifest.began).total_seconds()
+        self._tracks = Tracks(self._write, written=spool.length // BYTES_A_SAMPLE)
+        name_gap(spool, at)
 
     def put(self, track: Track, milliseconds: int, frame: bytes) -> None:
         self._tracks.put(track, milliseconds, frame)

@@ -17,7 +17,7 @@ from telephony.calls.commands import StopRecording
 from telephony.calls.refusals import ConsentUnknown, NoConsent
 from telephony.calls.state import NOTHING, Call
 from telephony.calls.telling import call_now, tell
-from telephony.recordings.call_spool import CallSpool, call_in, destroy_spool, folder, open_spool
+from telephony.recordings.call_spool import CallSpool, call_in, destroy_spool, lying, open_spool
 from telephony.recordings.locked_file import LockedFile
 from telephony.recordings.spooled import keep_spool, name_gap
 
@@ -31,7 +31,7 @@ log = structlog.get_logger()
 def take_up(moment: datetime) -> int:
     """How many were stored or destroyed. One that cannot be now holds up no other."""
     done = 0
-    for path in sorted(folder().glob("*.spool")):
+    for path in lying():
         file = LockedFile.take(path)
         if file is None:
             continue

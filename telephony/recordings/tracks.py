@@ -53,9 +53,10 @@ def wav_head(data_bytes: int, *, rate: int = RATE, channels: int = 2) -> bytes:
 class Tracks:
     """Puts frames in their places and hands finished stereo on to `write`. Holds some seconds."""
 
-    def __init__(self, write: Callable[[bytes], None]) -> None:
+    def __init__(self, write: Callable[[bytes], None], written: int = 0) -> None:
+        """`written`: how many samples of each track were written before, by a process that is no more."""
         self._write = write
-        self._base = 0  # the first sample that is not yet written
+        self._base = written  # the first sample that is not yet written
         self._held: dict[Track, bytearray] = {"inbound": bytearray(), "outbound": bytearray()}
         self.late = 0
 

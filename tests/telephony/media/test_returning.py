@@ -27,7 +27,7 @@ class Recorded:
     """In place of a stream: what came and whether it was ended."""
 
     def __init__(self, call: UUID, source: str, via: str) -> None:
-        self.call, self.open = call, True
+        self.call, self.open, self.ahead = call, True, 0.0
         self.frames: list[tuple[Track, int]] = []
         self.ended = 0
         self.standing = Standing(recording=True, transcription=True)
@@ -139,6 +139,26 @@ async def test_frames_that_still_come_after_an_end_are_waited_for(clock: Clock) 
         await asyncio.sleep(0.02)
     assert STREAMS[0].ended == 0
     await first.leave(final=True)
+
+
+async def test_a_stream_that_a_killed_process_had_begun_goes_on_by_its_time(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Left(Recorded):
+        def begin(self, outside_id: str, at: object) -> bool:
+            self.ahead = 95.0
+            return True
+
+    monkeypatch.setattr(attending, "MediaStream", Left)
+    call = uuid4()
+    first = await leg(call, "caller")
+    first.put("inbound", 20, FRAME)
+    clock.now += 2.0
+    second = await leg(call, "staff")
+    second.put("outbound", 0, FRAME)
+    await first.leave(final=True)
+    await second.leave(final=True)
+    assert STREAMS[0].frames == [("inbound", 95_020), ("outbound", 97_000)]
 
 
 async def test_two_parties_are_one_stream_that_ends_with_the_last(clock: Clock) -> None:

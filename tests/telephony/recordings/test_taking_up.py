@@ -231,6 +231,51 @@ def test_while_the_call_lasts_its_sound_may_come_back(streaming: Callable[[float
     assert gap.to == later
 
 
+def test_sound_that_comes_back_goes_on_in_the_same_recording_in_its_place(
+    streaming: Callable[[float], MediaStream],
+) -> None:
+    killed(streaming(20.0))
+    again = MediaStream(CALL, "tests", "twilio_media")
+    back = BEGAN + timedelta(seconds=30)
+    assert again.begin("MZ1", back)
+    assert again.ahead == 30.0
+    for number in range(500):
+        again.put("inbound", 30_000 + number * 20, FRAME)
+    hangs_up()
+    again.end(BEGAN + timedelta(seconds=40))
+    samples = heard()
+    assert len(samples) == 40 * 8000
+    kept = samples.index(0) / 8000
+    assert 16 <= kept <= 17
+    assert set(samples[round(kept * 8000) : 30 * 8000]) == {0}
+    assert set(samples[30 * 8000 :]) == {7932}
+    call = call_now(CALL)
+    (gap,) = call.of(CallGapNoted)
+    assert (gap.from_, gap.to) == (BEGAN + timedelta(seconds=kept), back)
+    assert len(call.of(CallRecordingStored)) == 1
+    assert left() == []
+
+
+def test_sound_that_comes_another_way_is_a_recording_of_its_own(
+    streaming: Callable[[float], MediaStream],
+) -> None:
+    killed(streaming(20.0))
+    again = MediaStream(CALL, "tests", "audiosocket")
+    assert again.begin("1", BEGAN + timedelta(seconds=30))
+    assert again.ahead == 0.0
+    assert len(left()) == 2
+    again.end(ENDED)
+
+
+def test_s13_a_no_after_it_came_back_destroys_all_of_it(streaming: Callable[[float], MediaStream]) -> None:
+    killed(streaming(20.0))
+    again = MediaStream(CALL, "tests", "twilio_media")
+    assert again.begin("MZ1", BEGAN + timedelta(seconds=30))
+    says(yes=False)
+    again.obey(again.look())
+    assert left() == []
+
+
 @pytest.mark.parametrize("cut", [1, 20, 32_010])
 def test_one_that_is_half_written_at_its_end_is_read_as_far_as_whole_pieces_go(
     streaming: Callable[[float], MediaStream], cut: int
