@@ -15,7 +15,7 @@ from coordination.policy.published import policy
 from coordination.policy.zones import local_day
 from coordination.publishing.demo import publish_all
 from coordination.publishing.yesterday import stories
-from coordination.publishing.yesterday.telling import tell_yesterday
+from coordination.publishing.yesterday.telling import NoDemo, tell_yesterday
 from telephony.calls.row import CallRow
 from telephony.simulator.reading import read_scripts
 from tests.conftest import Clock
@@ -78,6 +78,12 @@ def test_what_if_shows_yesterdays_callers_whose_window_changes(
     assert [change["of"] for one in mine for change in one["changes"]] == ["escalation: chest pain"] * 2
     begun = [local_day(datetime.fromisoformat(one["at"]), policy().hours.zone) for one in mine]
     assert set(begun) == {local_day(now(), policy().hours.zone) - timedelta(days=1)}
+
+
+def test_s14_a_clinic_that_is_no_demo_gets_no_invented_calls(db: None) -> None:
+    with pytest.raises(NoDemo):
+        tell_yesterday()
+    assert rows(b"SELECT count(*) FROM log_event WHERE mode = 'catch-up'") == [(0,)]
 
 
 def test_yesterdays_calls_are_told_once_as_catching_up(yesterday: list[UUID]) -> None:

@@ -38,8 +38,15 @@ LEAVE_WORK: Final = ("callbacks", "routing_words", "reviews")  # the reactors by
 DONE_AFTER = timedelta(minutes=25)  # somebody of the clinic had called back by then
 
 
+class NoDemo(Exception):
+    """Only a demo has a yesterday that is invented."""
+
+
 def tell_yesterday() -> int:
-    """The calls of the clinic's yesterday that are not told yet; how many. Again on the same day: none."""
+    """The calls of the clinic's yesterday that are not told yet; how many. Again on the same day: none.
+    Raises NoDemo where the demo's people are not seated."""
+    if not Person.objects.filter(demo=True).exists():
+        raise NoDemo
     take_up()
     at, zone = now(), policy().hours.zone
     day = local_day(at, zone) - timedelta(days=1)
