@@ -145,10 +145,13 @@ class Snooze(ByPerson, frozen=True, kw_only=True):
 
 
 class Close(ByPerson, frozen=True, kw_only=True):
-    """It is done. `attempts_needed` is the plan's, for could_not_reach."""
+    """It is done. `attempts_needed` is the plan's, for could_not_reach; `owning` the duties that its plan
+    names, `duties` those of whoever closes it."""
 
     outcome: Ending
     attempts_needed: int
+    owning: frozenset[str] = frozenset()
+    duties: frozenset[str] = frozenset()
 
 
 class Reopen(ByPerson, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ from coordination.log.identifiers import keyed_id
 from coordination.log.projection import projected
 from coordination.log.stream import load
 from coordination.people.models import Person, Role
-from coordination.people.roles import CARE
+from coordination.people.roles import CARE, duties_of
 from coordination.policy.plans import FollowupPlan
 from coordination.policy.published import policy
 
@@ -120,8 +120,14 @@ def close(told: Told, id_: UUID, body: shapes.CloseWith) -> Result:
     """End it; how many attempts "could not reach" needs is the plan's to say."""
 
     def command(now: datetime) -> ask.Command:
-        needed = plan_of(current(f"followup/{id_}")).attempts.before_could_not_reach
-        return ask.Close(outcome=body.outcome, attempts_needed=needed, **who(told, now))
+        plan = plan_of(current(f"followup/{id_}"))
+        return ask.Close(
+            outcome=body.outcome,
+            attempts_needed=plan.attempts.before_could_not_reach,
+            owning=plan.duties,
+            duties=frozenset[str](duties_of(Role(told.person.role), told.person.granted_duties)),
+            **who(told, now),
+        )
 
     return run(told, id_, command)
 

@@ -35,6 +35,10 @@ class NotTheOwner(Refused):
     """Only the owner, or a supervisor, may do this."""
 
 
+class NotItsDuty(Refused):
+    """A review, or a message that nobody heard, is for the duty that answers for it, or for a supervisor."""
+
+
 class NotClaimed(Refused):
     """There is no claim to renew, or it has lapsed."""
 

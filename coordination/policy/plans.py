@@ -87,6 +87,11 @@ class FollowupPlan(msgspec.Struct, frozen=True, kw_only=True):
     claim_lapses_after: timedelta
     assignment_lapses_after: timedelta
 
+    @property
+    def duties(self) -> frozenset[str]:
+        """Those who may be asked first, by day or by night."""
+        return frozenset({self.duty, self.due_open[0], self.due_closed[0]})
+
     def due(self, hours: Hours, at: datetime) -> tuple[str, datetime]:
         """The duty that answers for work that began at `at`, and when it is due."""
         duty, length, clock = self.due_open if hours.open_at(at) else self.due_closed

@@ -22,6 +22,7 @@ from coordination.followups.events import (
     FollowupBreached,
     FollowupClaimed,
     FollowupClosed,
+    FollowupOpened,
     FollowupReopened,
     FollowupSnoozed,
     FollowupSnoozeEnded,
@@ -32,6 +33,7 @@ from coordination.followups.refusals import (
     IsClosed,
     NoSuchFollowup,
     NotInTheFuture,
+    NotItsDuty,
     NotTheOwner,
     TakenByAnother,
     TooFewAttempts,
@@ -186,6 +188,23 @@ def test_anybody_closes_once_the_claim_has_lapsed() -> None:
     given(OPENED, CLAIMED).when(replace(CLOSE, by=BEN, now=at(15))).then(
         FollowupClosed(outcome="reached", by=BEN)
     )
+
+
+REVIEW = replace(OPENED, followup_kind="review", plan="review", duty="nurse")
+MESSAGE = replace(OPENED, why="voicemail", plan="voicemail", duty="nurse", heard=False)
+OF_NURSES = replace(CLOSE, outcome="declined", owning=frozenset({"nurse", "on_call_clinician"}))
+
+
+@pytest.mark.parametrize("opened", [REVIEW, MESSAGE])
+def test_s10_what_is_a_nurses_to_look_at_is_closed_by_no_other_duty(opened: FollowupOpened) -> None:
+    front = replace(OF_NURSES, duties=frozenset({"front_desk"}))
+    claimed = FollowupClaimed(by=ANA, name="Ana Quintero", at=at(1), until=at(16))
+    given(opened).when(front).refuses(NotItsDuty, "Only a nurse, on call clinician or supervisor")
+    given(opened, claimed).when(front).refuses(NotItsDuty)
+    closed = FollowupClosed(outcome="declined", by=ANA)
+    given(opened).when(replace(front, duties=frozenset({"nurse"}))).then(closed)
+    given(opened, BREACHED).when(replace(front, duties=frozenset({"nurse"}))).then(closed)
+    given(opened).when(replace(front, supervisor=True)).then(closed)
 
 
 @pytest.mark.parametrize(

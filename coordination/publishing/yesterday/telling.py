@@ -24,7 +24,8 @@ from coordination.log.event import Context, Logged
 from coordination.log.reacting import context_of
 from coordination.log.reactor import REACTORS
 from coordination.log.stream import load, now
-from coordination.people.models import Person
+from coordination.people.models import Person, Role
+from coordination.people.roles import duties_of
 from coordination.policy.published import policy
 from coordination.policy.taking_up import take_up
 from coordination.policy.zones import local_day
@@ -93,7 +94,7 @@ def _done(stream: str, at: datetime) -> None:
     state = state_of(FOLLOWUP, loaded.events)
     if not isinstance(state, Open):
         return
-    person = Person.objects.get(username="dana" if state.kind == "review" else "ana", demo=True)
+    person = Person.objects.get(username="dana" if state.duty != "navigator" else "ana", demo=True)
     by, name = f"person/{person.pk}", person.display_name
     reached = RecordAttempt(
         attempt=uuid5(NAMESPACE_OID, stream),
@@ -104,7 +105,8 @@ def _done(stream: str, at: datetime) -> None:
         name=name,
         now=at,
     )
-    close = Close(outcome="reached", attempts_needed=0, by=by, name=name, now=at)
+    duties = frozenset[str](duties_of(Role(person.role), person.granted_duties))
+    close = Close(outcome="reached", attempts_needed=0, by=by, name=name, now=at, duties=duties)
     context = Context(
         actor=by,
         role=person.role,
