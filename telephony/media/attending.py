@@ -16,11 +16,12 @@ from channels.db import database_sync_to_async
 from django.db import close_old_connections
 
 from telephony.calls.events import Via
-from telephony.media.stream import NOTHING_STANDS, MediaStream, Standing
+from telephony.media.stream import MediaStream, Standing
 from telephony.recordings.tracks import PER_MILLISECOND, Track
 
 LOOK_EVERY = 0.5
-NO_NEWS = 2.0  # seconds in which a database must say whether the yes still stands
+NO_NEWS = 0.4  # seconds in which a database must say whether the yes still stands; then what comes is held
+GIVEN_UP_AFTER = 60.0  # seconds of no answer: a megabyte of a call's sound is held by then
 RETURNS_WITHIN = 10.0  # seconds that a dropped connection has to come back before its stream is over
 SILENT_AFTER_END = 5.0  # seconds without a frame after which the stream of an ended call is over
 
@@ -99,33 +100,45 @@ class Attended:
 
     async def _look(self) -> None:
         standing = await self._standing()
-        if self._over:  # it ended meanwhile, and `keep` asks for itself
+        if self._over or standing is None:  # it ended meanwhile, and `keep` asks for itself
             return
         dropped = self._stream.obey(standing)
         if not self._stream.open or self._finished(standing, monotonic()):
-            await self.end()
-            for leg in list(self._legs):
-                await leg.close()
+            await self._close()
         if dropped is not None:
             await database_sync_to_async(dropped.say_dropped)(_now())
+
+    async def _close(self) -> None:
+        await self.end()
+        for leg in list(self._legs):
+            await leg.close()
 
     def _finished(self, standing: Standing, now: float) -> bool:
         """Everybody left and nobody came back, or the call ended and its door forgot to say stop."""
         deserted = not self._legs and now - self._left > RETURNS_WITHIN
         return deserted or (standing.ended and now - self._heard > SILENT_AFTER_END)
 
-    async def _standing(self) -> Standing:
-        try:
-            asked = asyncio.ensure_future(database_sync_to_async(self._stream.look, thread_sensitive=False)())
+    async def _standing(self) -> Standing | None:
+        """What the log says. While nobody can be asked, what comes is held; None once that took too long."""
+        asked: asyncio.Future[Standing] | None = None
+        doubted = monotonic()
+        while not self._over:
+            asked = asked or asyncio.ensure_future(
+                database_sync_to_async(self._stream.look, thread_sensitive=False)()
+            )
             done, _ = await asyncio.wait({asked}, timeout=NO_NEWS)
-            if not done:  # its thread hangs with the database and is not waited for
-                log.error("media dropped: consent cannot be looked up", why="timeout")
-                return NOTHING_STANDS
-            standing: Standing = asked.result()
-            return standing
-        except Exception:
-            log.exception("media dropped: consent cannot be looked up")
-            return NOTHING_STANDS
+            if done and asked.exception() is None:
+                return asked.result()
+            self._stream.doubt()
+            if monotonic() - doubted > GIVEN_UP_AFTER:
+                log.error("media left to be taken up: consent cannot be looked up")
+                self._stream.leave()
+                await self._close()
+            elif done:
+                log.error("media held: consent cannot be looked up", why=type(asked.exception()).__name__)
+                asked = None
+                await asyncio.sleep(LOOK_EVERY)
+        return None
 
     async def end(self) -> None:
         """Keep what came, once."""

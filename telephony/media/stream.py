@@ -27,10 +27,6 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     pauses: tuple[Pause, ...] = ()
 
 
-NOTHING_STANDS = Standing(recording=False, transcription=False)
-"""What holds where nobody can be asked: recording and listening fail closed (S12)."""
-
-
 class MediaStream:
     """`put` and `obey` return at once; `begin`, `look` and `end` ask or tell the log.
 
@@ -45,6 +41,7 @@ class MediaStream:
         self._began: datetime | None = None
         self.ahead = 0.0
         self._paused: list[tuple[float, float]] = []
+        self._held: list[tuple[Track, int, bytes]] | None = None
 
     def begin(self, outside_id: str, at: datetime) -> bool:
         """Whether anything may be done with this sound; without a yes it is said to be dropped (S3)."""
@@ -71,6 +68,9 @@ class MediaStream:
     def put(self, track: Track, milliseconds: int, frame: bytes) -> None:
         """A frame of mu-law, placed by milliseconds since the stream's start. The recording comes first;
         a frame of a pause is neither kept nor heard, its place is silence."""
+        if self._held is not None:
+            self._held.append((track, milliseconds, frame))
+            return
         if self._is_paused(milliseconds, frame):
             return
         if self._capture is not None:
@@ -88,8 +88,31 @@ class MediaStream:
             pauses=call.pauses,
         )
 
+    def doubt(self) -> None:
+        """Nobody can say now whether the yes still stands (S12): what comes is held in memory, neither kept
+        nor heard, until `obey` says what holds or `leave` that nobody did."""
+        if self._held is None:
+            self._held = []
+
+    def leave(self) -> None:
+        """Nobody could be asked for too long. What was kept while the yes stood lies sealed until it is taken
+        up, when somebody can be; what was held since is forgotten."""
+        capture, self._capture = self._capture, None
+        audience, self._audience = self._audience, None
+        if audience is not None:
+            audience.end()
+        if capture is not None:
+            capture.leave()
+
     def obey(self, standing: Standing) -> Capture | None:
         """Forget at once what is no longer allowed. A recording that was dropped is to be `say_dropped`."""
+        dropped = self._drop(standing)
+        held, self._held = self._held, None
+        for track, milliseconds, frame in held or ():
+            self.put(track, milliseconds, frame)
+        return dropped
+
+    def _drop(self, standing: Standing) -> Capture | None:
         self._keep_out(standing.pauses)
         if self._audience is not None and not standing.transcription:
             audience, self._audience = self._audience, None
@@ -104,12 +127,16 @@ class MediaStream:
         """No more comes: store it. What cannot be stored now is left to be taken up, and raised."""
         capture, self._capture = self._capture, None
         audience, self._audience = self._audience, None
+        held, self._held = self._held, None
         if audience is not None:
             audience.end()
         if capture is None:
             return
         try:
             self._keep_out(self.look().pauses, capture)
+            for track, milliseconds, frame in held or ():
+                if not self._is_paused(milliseconds, frame):
+                    capture.put(track, milliseconds, frame)
             capture.keep(at)
         except Exception:
             capture.leave()

@@ -9,10 +9,11 @@ from asgiref.sync import sync_to_async
 
 from telephony.media import attending
 from telephony.media.attending import join, returning
-from telephony.media.stream import NOTHING_STANDS, Standing
+from telephony.media.stream import Standing
 from telephony.recordings.tracks import Track
 
 FRAME = b"\x80" * 160
+NOTHING_STANDS = Standing(recording=False, transcription=False)
 
 
 class Clock:
@@ -30,6 +31,7 @@ class Recorded:
         self.call, self.open, self.ahead = call, True, 0.0
         self.frames: list[tuple[Track, int]] = []
         self.ended = 0
+        self.doubts = self.obeyed = 0
         self.standing = Standing(recording=True, transcription=True)
         STREAMS.append(self)
 
@@ -43,7 +45,14 @@ class Recorded:
         return self.standing
 
     def obey(self, standing: Standing) -> None:
+        self.obeyed += 1
         self.open = self.open and standing != NOTHING_STANDS
+
+    def doubt(self) -> None:
+        self.doubts += 1
+
+    def leave(self) -> None:
+        self.open = False
 
     def end(self, at: object) -> None:
         self.ended += 1
@@ -180,17 +189,47 @@ async def test_s13_a_no_closes_every_connection_of_the_call(clock: Clock) -> Non
     assert sorted(closed) == ["caller", "staff"]
 
 
-async def test_s12_a_log_that_cannot_be_asked_ends_keeping_and_listening(
+def away() -> Standing:
+    raise OSError("no database")
+
+
+async def has_doubted(stream: Recorded, times: int) -> bool:
+    for _ in range(1000):
+        if stream.doubts >= times:
+            return True
+        await asyncio.sleep(0.005)
+    return False
+
+
+async def test_s12_a_log_that_cannot_be_asked_for_a_minute_ends_keeping_and_listening(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await leg(uuid4())
-
-    def away() -> Standing:
-        raise OSError("no database")
-
+    closed: list[bool] = []
+    await leg(uuid4(), closed=lambda: closed.append(True))
     monkeypatch.setattr(STREAMS[0], "look", away)
+    assert await has_doubted(STREAMS[0], 3)
+    assert STREAMS[0].ended == 0
+    clock.now += attending.GIVEN_UP_AFTER + 0.1
     assert await is_over(STREAMS[0])
-    assert not STREAMS[0].open
+    assert (STREAMS[0].open, closed) == (False, [True])
+
+
+async def test_s12_a_log_that_cannot_be_asked_for_a_moment_ends_nothing(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await leg(uuid4())
+    stream = STREAMS[0]
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(stream, "look", away)
+        assert await has_doubted(stream, 2)
+    known = stream.obeyed
+    for _ in range(1000):
+        if stream.obeyed > known:
+            break
+        await asyncio.sleep(0.005)
+    assert (stream.open, stream.ended) == (True, 0)
+    await first.leave(final=True)
+    assert stream.ended == 1
 
 
 async def test_a_process_that_ends_keeps_what_came(clock: Clock) -> None:
