@@ -8,9 +8,9 @@ import pytest
 from telephony.adapters.asterisk import desk, tapping
 from telephony.adapters.asterisk.rest import Ari
 from telephony.calls.commands import AnswerConsent
-from telephony.calls.events import PURPOSES, CallGapNoted
+from telephony.calls.events import PURPOSES, CallGapNoted, CallHeld
 from tests.telephony.adapters.asterisk.fake import FakeAsterisk
-from tests.telephony.adapters.asterisk.shapes import CALLER
+from tests.telephony.adapters.asterisk.shapes import CALLER, staff
 from tests.telephony.adapters.asterisk.test_talking import Office, asterisk, office, say_yes, until
 
 __all__ = ["asterisk", "office"]
@@ -37,6 +37,12 @@ def on_their_way(asterisk: FakeAsterisk) -> list[str]:
 
 def made(asterisk: FakeAsterisk) -> int:
     return sum(path.endswith("/snoop") for _, path, _ in list(asterisk.asked))
+
+
+def all_heard(asterisk: FakeAsterisk, office: Office) -> None:
+    """Whatever happened until now has been taken: events come in order."""
+    asterisk.event("ChannelHold", channel=staff(), musicclass="default")
+    assert until(lambda: bool(office.call.of(CallHeld)))
 
 
 def gaps(office: Office) -> list[CallGapNoted]:
@@ -91,9 +97,20 @@ def test_s13_after_a_no_by_a_key_no_tap_is_made(asterisk: FakeAsterisk, talking:
     asterisk.presses("2")
     assert until(lambda: talking.taps() == [])
     assert until(lambda: talking.call.consent("recording") == "withdrawn")
-    asterisk.hangs_up()
-    assert until(lambda: talking.call.ended_at is not None)  # all that happened before was heard
+    all_heard(asterisk, talking)
     assert until(lambda: not talking.desk.tapping.busy)
+    assert made(asterisk) == 2
+
+
+def test_s13_what_was_cut_stays_cut_while_the_log_still_has_the_yes(
+    asterisk: FakeAsterisk, talking: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talking.teller, "take_back", lambda call, how, at: talking.teller.look(call))
+    asterisk.presses("2")
+    assert until(lambda: talking.taps() == [])
+    all_heard(asterisk, talking)
+    assert until(lambda: not talking.desk.tapping.busy)
+    assert talking.call.consent("recording") == "given"
     assert made(asterisk) == 2
 
 
@@ -102,7 +119,7 @@ def test_s13_after_a_no_from_elsewhere_the_door_hangs_up_and_no_tap_is_made(
 ) -> None:
     says_no(talking)
     asterisk.loses_tap("in")
-    assert until(lambda: talking.desk.tapping.tried(CALLER, "inbound") == 1)
+    all_heard(asterisk, talking)
     assert until(lambda: not talking.desk.tapping.busy)
     assert (made(asterisk), gaps(talking)) == (2, [])
 
