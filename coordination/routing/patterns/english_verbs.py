@@ -19,7 +19,6 @@ REGULAR = (
 )
 IRREGULAR = {
     "beat": "beat beats beating beaten",
-    "bleed": "bleed bleeds bleeding bled",
     "blow": "blow blows blowing blew blown",
     "break": "break breaks breaking broke broken",
     "catch": "catch catches catching caught",

@@ -27,9 +27,7 @@ class Circumstances:
         self._breaks, self._subjects = breaks, subjects
         self._recent = self._clauses_of(around.recent.spans(text))
         self._older = [(cue, self._dated(cue)) for cue in around.older.spans(text)]
-        self._family = self._clauses_of(around.family.spans(text)) - self._clauses_of(
-            around.not_family.spans(text)
-        )
+        self._family = self._of_relatives() - self._clauses_of(around.not_family.spans(text))
         spared = around.not_hypothetical.spans(text)
         self._supposed = outside(around.hypothetical.spans(text), spared)
 
@@ -60,6 +58,20 @@ class Circumstances:
 
     def _clauses_of(self, spans: list[Span]) -> set[int]:
         return {self._numbers[at] for span in spans for at in (span.start, span.end - 1)}
+
+    def _of_relatives(self) -> set[int]:
+        """Clauses about a relative's past, with those that go on about the same one ("..., she could not")
+        or come before the one that says whose it was ("seizures, that was my uncle")."""
+        found = self._clauses_of(self._around.family.spans(self._text))
+        for number in range(1, len(self._bounds)):
+            first, after = self._bounds[number]
+            begins = self._text[first : min(first + TOLD, after)]
+            goes_on = begins[0] in self._around.others and not self._around.past.isdisjoint(begins[1:])
+            if number - 1 in found and goes_on:
+                found.add(number)
+            if number in found and begins[0] in self._around.older_before:
+                found.add(number - 1)
+        return found
 
     def _carried_on(self, number: int) -> set[int]:
         """That clause, and those after it that tell more of the same time ("..., and could not breathe")."""

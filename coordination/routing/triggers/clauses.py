@@ -25,14 +25,16 @@ def _begins(text: str, at: int, begin: int, words: Clausal) -> bool:
     if before in MARKS:
         return one not in MARKS and (before != "," or one in words.openers)
     if one in words.joiners:
-        return after in words.openers
+        return after in words.openers or after in words.past
     return one in words.contrasts or (
-        at - begin >= SHORTEST and before not in words.joiners and _is_subject(one, before, words)
+        at - begin >= SHORTEST and before not in words.joiners and _is_subject(one, before, after, words)
     )
 
 
-def _is_subject(one: str, before: str, words: Clausal) -> bool:
+def _is_subject(one: str, before: str, after: str, words: Clausal) -> bool:
     """A subject that no word before it takes for its own."""
+    if one in words.pointers and after in words.happens:
+        return before not in words.takers
     if one in words.subjects:
         return before not in words.takers
     return one in words.possessives and before not in words.carriers

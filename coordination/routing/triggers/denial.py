@@ -28,7 +28,7 @@ class Denials:
 
     def denies(self, span: Span, gaps: Sequence[Span]) -> bool:
         """Whether what is said there is denied: before it, between its words, or right after it."""
-        if self._denied[span.start]:
+        if self._denied[span.start] and not self._is_given(span.start):
             return True
         if any(gap.start <= cue.start and cue.end <= gap.end for gap in gaps for cue in self._before):
             return True
@@ -36,6 +36,11 @@ class Denials:
             0 <= cue.start - span.end <= self._far(span.end, cue) and self._joined(span, cue)
             for cue in self._after
         )
+
+    def _is_given(self, at: int) -> bool:
+        """ "Tylenol did not touch this chest pain": it is there."""
+        pointed = at > 0 and self._text[at - 1] in self._around.given
+        return pointed and self._text[at - 2 : at - 1] not in self._around.owned
 
     def _far(self, end: int, cue: Span) -> int:
         listed = any(one in self._around.alternatives for one in self._text[end : cue.start])

@@ -23,6 +23,10 @@ from tests.routing.triggers.saying import call, found, last_of, tiers, why
         ("stroke", "about five or six years back I had a mini stroke"),
         ("breathing", "as a child I nearly drowned and couldn't breathe"),
         ("stroke", "I had my stroke before covid"),
+        ("fainting", "I passed out once in high school"),
+        ("pregnancy", "with my first one I had preterm labor"),
+        ("post_operative", "hace mucho me operaron y se me infectó la herida"),
+        ("breathing", "antes me daba asma y no podía respirar"),
     ],
 )
 def test_what_is_older_than_three_days_is_reviewed(family: str, said: str) -> None:
@@ -43,6 +47,8 @@ def test_what_is_older_than_three_days_is_reviewed(family: str, said: str) -> No
         ("post_operative", "I had surgery last week and my incision is infected"),
         ("chest_pain", "I had surgery years ago I have chest pain"),
         ("chest_pain", "I've had chest pain before but never like this"),
+        ("chest_pain", "I had chest pain years back but this is different"),
+        ("chest_pain", "ever since my bypass last year I get chest tightness"),
     ],
 )
 def test_what_lasts_or_is_new_is_now(family: str, said: str) -> None:
@@ -64,6 +70,10 @@ def test_what_lasts_or_is_new_is_now(family: str, said: str) -> None:
         ("breathing", "my grandfather choked to death"),
         ("chest_pain", "my brother was only thirty when his heart stopped"),
         ("fainting", "por parte de mi papá todos se desmayan"),
+        ("breathing", "my mom had emphysema, she couldn't breathe at the end"),
+        ("fainting", "seizures, that was my uncle"),
+        ("pregnancy", "my mother miscarried four times before me"),
+        ("fainting", "my mom always fainted giving blood"),
     ],
 )
 def test_the_familys_history_is_reviewed(family: str, said: str) -> None:
@@ -80,6 +90,8 @@ def test_the_familys_history_is_reviewed(family: str, said: str) -> None:
         ("chest_pain", "my husband's chest hurts"),
         ("chest_pain", "a mi mamá le duele el pecho"),
         ("breathing", "dad can't breathe, he's got the COPD"),
+        ("stroke", "my mom had a stroke I think, her face is off"),
+        ("breathing", "my uncle was choking and turned blue"),
     ],
 )
 def test_whoever_they_call_for_is_as_the_caller(family: str, said: str) -> None:
@@ -101,6 +113,8 @@ def test_whoever_they_call_for_is_as_the_caller(family: str, said: str) -> None:
         ("chest_pain", "the handout lists chest pain"),
         ("chest_pain", "¿cómo sé si es un infarto?"),
         ("pregnancy", "cuando tenga contracciones ¿a qué número llamo?"),
+        ("chest_pain", "does the stress test bring on chest pain"),
+        ("infant", "y si el bebé agarra fiebre el fin de semana"),
     ],
 )
 def test_what_is_only_supposed_is_reviewed(family: str, said: str) -> None:

@@ -55,6 +55,11 @@ def test_a_yes_makes_the_question_the_callers_words(answer: str) -> None:
     assert after("Are you having any chest pain?", answer) == [("chest_pain", "now", "answered_yes")]
 
 
+def test_how_bad_it_is_is_no_question_whether_all_is_well() -> None:
+    assert after("Does it hurt really bad?", "yep") == [("severe_pain", "now", "answered_yes")]
+    assert after("Does it hurt really bad?", "no") == [("severe_pain", "review", "denied")]
+
+
 @pytest.mark.parametrize("answer", NO)
 def test_a_no_is_a_denial_and_waits_for_a_nurse(answer: str) -> None:
     """safety.md: what is denied is reviewed; staff's words that "alone do not trigger" have no answer."""
@@ -70,6 +75,7 @@ def test_a_no_is_a_denial_and_waits_for_a_nurse(answer: str) -> None:
         ("Can you move both arms?", "stroke"),
         ("Do you feel safe at home?", "abuse"),
         ("¿Puede respirar?", "breathing"),
+        ("¿El niño está respirando bien?", "breathing"),
     ],
 )
 def test_s10_a_no_to_whether_all_is_well_is_now(question: str, family: str) -> None:
