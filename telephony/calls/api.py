@@ -15,7 +15,12 @@ from coordination.http.shapes import Page, PageBody, PageParameters
 from coordination.log.stream import now
 from coordination.people.roles import READERS
 from telephony.calls.items import CallItem, item_of, items_of
-from telephony.calls.keys import PauseCallRecording, ResumeCallRecording, StopCallRecording
+from telephony.calls.keys import (
+    PauseCallRecording,
+    ResumeCallRecording,
+    StopCallRecording,
+    StopCallTranscription,
+)
 from telephony.calls.projections import number_hash, pbx_call_hash
 from telephony.calls.protecting import ProtectCall
 from telephony.calls.row import CallRow
@@ -112,6 +117,7 @@ routes = [
     route("calls/<uuid:id>/protect", ProtectCall),
     route("calls/<uuid:id>/script_spoken", RecordScriptSpoken),
     route("calls/<uuid:id>/stop_recording", StopCallRecording),
+    route("calls/<uuid:id>/stop_transcription", StopCallTranscription),
     route("calls/<uuid:id>/pause_recording", PauseCallRecording),
     route("calls/<uuid:id>/resume_recording", ResumeCallRecording),
 ]

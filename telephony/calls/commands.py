@@ -24,9 +24,10 @@ class AnswerConsent(msgspec.Struct, frozen=True, kw_only=True):
     estimated: bool = False
 
 
-class RefuseRecording(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody pressed "stop" for the caller: a no to recording, unless one stands already."""
+class Refuse(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody pressed a key for the caller: a no to these purposes, unless one stands already."""
 
+    purposes: tuple[Purpose, ...]
     at: datetime
 
 
@@ -110,6 +111,4 @@ class RequestRoute(msgspec.Struct, frozen=True, kw_only=True):
 RecordingCommand = (
     StartRecording | StopRecording | PauseRecording | ResumeRecording | StoreRecording | SilenceRecording
 )
-Command = (
-    RecordFact | AnswerConsent | RefuseRecording | NoteGap | SetProtection | RequestRoute | RecordingCommand
-)
+Command = RecordFact | AnswerConsent | Refuse | NoteGap | SetProtection | RequestRoute | RecordingCommand

@@ -13,7 +13,7 @@ from telephony.calls.commands import (
     Command,
     NoteGap,
     RecordFact,
-    RefuseRecording,
+    Refuse,
     RequestRoute,
     SetProtection,
 )
@@ -41,10 +41,9 @@ def decide(call: Call, command: Command) -> Sequence[Event]:
             return [] if known(call, fact) else [fact]
         case AnswerConsent():
             return _answer(call, command)
-        case RefuseRecording(at=at):
-            refused = call.consent("recording") in {"declined", "withdrawn"}
-            no = AnswerConsent(answers={"recording": False}, how="staff_key", at=at)
-            return [] if refused else _answer(call, no)
+        case Refuse(purposes=purposes, at=at):
+            noes = {one: False for one in purposes if call.consent(one) in {"given", "unknown"}}
+            return _answer(call, AnswerConsent(answers=noes, how="staff_key", at=at))
         case NoteGap(from_=from_, to=to):
             gap = CallGapNoted(at=from_, from_=from_, to=to)
             return [] if known(call, gap) else [gap]

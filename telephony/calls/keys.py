@@ -1,6 +1,6 @@
-"""The keys that our people press for a caller: stop, pause, resume recording.
+"""The keys that our people press for a caller: stop, pause, resume recording, stop writing down.
 
-Stop is the caller's own no to recording, said through them (S13): it stands for the rest of the call.
+Stop is the caller's own no, said through them (S13): it stands for the rest of the call.
 """
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from coordination.log.projection import projected
 from coordination.log.stream import Loaded
 from coordination.people.roles import CARE
 from telephony.calls import commands
-from telephony.calls.commands import PauseRecording, RefuseRecording, ResumeRecording
+from telephony.calls.commands import PauseRecording, Refuse, ResumeRecording
 from telephony.calls.decisions import CALL
 from telephony.calls.items import CallItem, item_of
 from telephony.calls.projections import calls
@@ -49,7 +49,17 @@ class StopCallRecording(RecordingKey):
     operation = "call_stop_recording"
 
     def pressed(self, now: datetime) -> commands.Command:
-        return RefuseRecording(at=now)
+        return Refuse(purposes=("recording",), at=now)
+
+
+class StopCallTranscription(RecordingKey):
+    """The caller does not want her words written down: what came is destroyed, and nothing is looked for in
+    it any more. Sound that is recorded stays, unless she says no to that too."""
+
+    operation = "call_stop_transcription"
+
+    def pressed(self, now: datetime) -> commands.Command:
+        return Refuse(purposes=("transcription", "analysis"), at=now)
 
 
 class PauseCallRecording(RecordingKey):

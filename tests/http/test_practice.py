@@ -116,6 +116,7 @@ class Story:
         does("calls/<uuid:id>/pause_recording")
         does("calls/<uuid:id>/resume_recording")
         does("calls/<uuid:id>/stop_recording")
+        does("calls/<uuid:id>/stop_transcription")
 
 
 def commands() -> set[str]:

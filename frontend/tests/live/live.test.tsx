@@ -35,6 +35,9 @@ async function opened(change: Partial<CallItem> = {}, now: Transcript = LIVE, aw
     const keys: Record<string, Partial<CallItem>> = {
       pause_recording: { paused_at: new Date().toISOString() },
       resume_recording: { paused_at: null },
+      stop_transcription: {
+        consent: { ...state.call.consent, transcription: "withdrawn", analysis: "withdrawn" },
+      },
       stop_recording: { recording: "dropped", consent: { ...state.call.consent, recording: "withdrawn" } },
     };
     const key = keys[path.split("/").at(-1) ?? ""];
@@ -184,6 +187,21 @@ test("stopping asks once and says that it cannot be undone", async () => {
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   const pause = screen.getByRole("button", { name: /Pause recording/ }) as HTMLButtonElement;
   expect(pause.disabled).toBe(true);
+});
+
+test("test_s13_a_caller_who_does_not_want_to_be_written_down_has_a_key_of_its_own", async () => {
+  const { person, server } = await opened({
+    recording: "dropped",
+    consent: { ...TALKING.consent, recording: "withdrawn" },
+  });
+  const key = () => screen.getByRole("button", { name: "Stop writing down" }) as HTMLButtonElement;
+  await person.click(key());
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText(/The words until now are destroyed/)).toBeTruthy();
+  await person.click(dialog.getByRole("button", { name: "Stop for good" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(server.sentTo("POST", "/stop_transcription")).toHaveLength(1);
+  expect(key().disabled).toBe(true);
 });
 
 test("who reads further up is not moved: new lines wait in a bar", async () => {

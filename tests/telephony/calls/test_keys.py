@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from coordination.log.event import Event, Forgotten
+from telephony.calls.events import PURPOSES
 from telephony.calls.state import Call
 from telephony.calls.telling import call_id
 from tests.http.client import Script, slug
@@ -69,6 +70,30 @@ def test_s13_stop_before_any_answer_is_a_no(phone: Phone, desk: Script, call: Ca
         "transcription": "unknown",
         "analysis": "unknown",
     }
+
+
+def test_s13_a_caller_who_does_not_want_to_be_written_down_is_recorded_on(
+    running: Phone, desk: Script, events_of: Callable[..., list[Event | Forgotten]], call: Callable[..., Call]
+) -> None:
+    answer = desk.post(f"calls/{CALL}/stop_transcription")
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["consent"] == {
+        "recording": "given",
+        "transcription": "withdrawn",
+        "analysis": "withdrawn",
+    }
+    many = len(events_of())
+    assert desk.post(f"calls/{CALL}/stop_transcription").status_code == 200
+    assert len(events_of()) == many
+
+
+def test_s13_the_no_to_words_is_heard_after_the_no_to_sound(
+    running: Phone, desk: Script, call: Callable[..., Call]
+) -> None:
+    pressed(desk, "stop")
+    assert call().consent("transcription") == "given"
+    assert desk.post(f"calls/{CALL}/stop_transcription").status_code == 200
+    assert [call().consent(one) for one in PURPOSES] == ["withdrawn"] * 3
 
 
 def test_a_call_that_is_over_is_not_paused(running: Phone, desk: Script) -> None:

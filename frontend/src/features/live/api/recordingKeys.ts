@@ -7,6 +7,10 @@ const once = (id: string) => ({
 /** The caller's no to recording, said through us: it stands for the rest of the call. */
 export const stopRecording = (id: string) => body(client.POST("/api/v1/calls/{id}/stop_recording", once(id)));
 
+/** The caller's no to being written down: her words are destroyed, and no more are taken down. */
+export const stopTranscription = (id: string) =>
+  body(client.POST("/api/v1/calls/{id}/stop_transcription", once(id)));
+
 /** What is said next is kept nowhere, until it is resumed. */
 export const pauseRecording = (id: string) =>
   body(client.POST("/api/v1/calls/{id}/pause_recording", once(id)));

@@ -1,24 +1,20 @@
-import { Button, Group, Kbd, Modal } from "@mantine/core";
-import { IconMicrophoneOff, IconPlayerPause, IconPlayerRecord } from "@tabler/icons-react";
+import { Button, Kbd } from "@mantine/core";
+import { IconMicrophoneOff, IconPencilOff, IconPlayerPause, IconPlayerRecord } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { sentenceOf } from "@/api/problem";
 import type { CallItem } from "@/api/types";
 import { useFunctionKeys } from "@/ui/functionKeys";
-import { pauseRecording, resumeRecording, stopRecording } from "../api/recordingKeys";
+import { pauseRecording, resumeRecording, stopRecording, stopTranscription } from "../api/recordingKeys";
 import { recordedNow } from "../recorded";
 import classes from "./RecordingBar.module.css";
+import { StopButton } from "./StopButton";
 
 /** Pause and stop the recording for a caller who asks, or who begins to read out a card. */
 export function RecordingBar({ call, mayAct }: { call: CallItem; mayAct: boolean }) {
   const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
   const pressed = useMutation({
     mutationFn: (key: (id: string) => Promise<CallItem>) => key(call.id),
-    onSuccess: (after) => {
-      queries.setQueryData(["call", call.id], after);
-      setAsking(false);
-    },
+    onSuccess: (after) => queries.setQueryData(["call", call.id], after),
   });
   const { state } = recordedNow(call);
   const on = state === "on";
@@ -40,7 +36,7 @@ export function RecordingBar({ call, mayAct }: { call: CallItem; mayAct: boolean
     <div className={classes.bar}>
       <Button
         disabled={why !== null}
-        loading={pressed.isPending && !asking}
+        loading={pressed.isPending}
         leftSection={
           paused ? (
             <IconPlayerRecord size={16} stroke={1.75} aria-hidden />
@@ -53,41 +49,36 @@ export function RecordingBar({ call, mayAct }: { call: CallItem; mayAct: boolean
       >
         {paused ? "Resume recording" : "Pause recording"} <Kbd>F8</Kbd>
       </Button>
-      <Button
+      <StopButton
+        call={call}
         disabled={why !== null}
-        leftSection={<IconMicrophoneOff size={16} stroke={1.75} aria-hidden />}
-        onClick={() => setAsking(true)}
-      >
-        Stop recording
-      </Button>
+        stop={{
+          label: "Stop recording",
+          icon: <IconMicrophoneOff size={16} stroke={1.75} aria-hidden />,
+          question: "Stop recording this call?",
+          says: "This is the caller’s no to recording, said through you. No more sound is kept, and none of what was recorded until now. It cannot be undone in this call.",
+          more: "The call itself goes on. To leave out only what is said next, like a card number, pause instead.",
+          press: stopRecording,
+        }}
+      />
+      <StopButton
+        call={call}
+        disabled={!mayAct || call.consent.transcription !== "given"}
+        stop={{
+          label: "Stop writing down",
+          icon: <IconPencilOff size={16} stroke={1.75} aria-hidden />,
+          question: "Stop writing this call down?",
+          says: "This is the caller’s no to being written down, said through you. The words until now are destroyed, and no more are taken down or looked through. It cannot be undone in this call.",
+          more: "What was raised already stays raised. From now on nobody but you hears what is urgent.",
+          press: stopTranscription,
+        }}
+      />
       {why !== null && <span className="faint">{why}</span>}
-      {pressed.error !== null && !asking && (
+      {pressed.error !== null && (
         <span role="alert" className={classes.refused}>
           {sentenceOf(pressed.error)}
         </span>
       )}
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Stop recording this call?" centered>
-        <p>
-          This is the caller’s no to recording, said through you. No more sound is kept, and none of what was
-          recorded until now. It cannot be undone in this call.
-        </p>
-        <p className={classes.more}>
-          The call itself goes on. To leave out only what is said next, like a card number, pause instead.
-        </p>
-        {pressed.error !== null && (
-          <p role="alert" className={classes.refused}>
-            {sentenceOf(pressed.error)}
-          </p>
-        )}
-        <Group mt="md" gap="sm">
-          <Button variant="filled" loading={pressed.isPending} onClick={() => press(stopRecording)}>
-            Stop for good
-          </Button>
-          <Button onClick={() => setAsking(false)} data-autofocus>
-            Go on recording
-          </Button>
-        </Group>
-      </Modal>
     </div>
   );
 }
