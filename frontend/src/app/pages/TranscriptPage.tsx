@@ -1,5 +1,5 @@
 import { Skeleton } from "@mantine/core";
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { useMe } from "@/api/me";
 import { useTranscript } from "@/api/transcript";
 import type { CallRouting } from "@/api/types";
@@ -24,8 +24,13 @@ import { useEscalating } from "./useEscalating";
 const NO_CUES: CallRouting["cues"] = [];
 const NOTHING_FOUND: readonly FoundWords[] = [];
 
+/** `?at=36.2`; whatever is no second of a sound counts for none. */
+const secondsIn = (at: string | null): number | null =>
+  at !== null && /^\d+(\.\d+)?$/.test(at) ? Number(at) : null;
+
 export function TranscriptPage() {
   const id = useParams().id ?? "";
+  const [params] = useSearchParams();
   const { role } = useMe();
   const call = useCall(id);
   const transcript = useTranscript(id);
@@ -57,6 +62,7 @@ export function TranscriptPage() {
               )}
             </>
           }
+          at={secondsIn(params.get("at"))}
           found={routing.data?.triggers ?? NOTHING_FOUND}
           urgent={mayAct ? (asked) => <MissedBox call={id} {...asked} /> : undefined}
         />

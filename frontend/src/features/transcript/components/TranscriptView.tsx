@@ -22,6 +22,7 @@ import { SidePanel } from "./SidePanel";
 import { TranscriptLines } from "./TranscriptLines";
 import layout from "./TranscriptView.module.css";
 import { useDesk } from "./useDesk";
+import { useListenAt } from "./useListenAt";
 import { usePlaying, useRecordingPlayer } from "./usePlayer";
 import { Wave } from "./Wave";
 
@@ -31,6 +32,8 @@ interface Props {
   /** Who called and when, at the head's right part. */
   readonly title: ReactNode;
   readonly about: ReactNode;
+  /** Second of the sound that somebody came to hear; null where they came for the whole. */
+  readonly at: number | null;
   /** Words that lead to something. */
   readonly found: readonly FoundWords[];
   /** Asks what was urgent about words; drawn by whoever knows what words lead to, absent for who may not say so. */
@@ -45,7 +48,7 @@ export interface Urgent {
 }
 
 /** The words of a call: heard, played, corrected, stood by. */
-export function TranscriptView({ call, transcript, title, about, found, urgent }: Props) {
+export function TranscriptView({ call, transcript, title, about, at, found, urgent }: Props) {
   const me = useMe();
   const mayWrite = me.role !== "auditor";
   const mayLift = me.role === "nurse" || me.role === "supervisor";
@@ -63,6 +66,8 @@ export function TranscriptView({ call, transcript, title, about, found, urgent }
   const [lifted, setLifted] = useState<ReadonlyMap<string, string>>(new Map());
   const playing = usePlaying(player, (now) => now?.playing ?? false);
   const seconds = usePlaying(player, (now) => Math.floor(now?.seconds ?? 0));
+
+  useListenAt(player, desk, at);
 
   const quiet = useMemo(() => silences(lines, peaks, length ?? 0), [lines, peaks, length]);
   useEffect(() => player?.setSilences(quiet), [player, quiet]);
@@ -131,6 +136,13 @@ export function TranscriptView({ call, transcript, title, about, found, urgent }
           <div className={layout.title}>
             <h2>Transcript</h2>
             <HeardBy transcript={transcript} />
+            {at !== null && !stored && (
+              <span role="status" className="t-review">
+                {call.recording === "recording"
+                  ? "The sound can be played once the call has ended."
+                  : "This call was not recorded: there is no sound to play."}
+              </span>
+            )}
             {!wordless && <Legend lines={lines} onNext={desk.toMark} />}
           </div>
           {wordless ? (

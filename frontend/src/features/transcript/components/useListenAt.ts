@@ -1,0 +1,22 @@
+import { useEffect, useRef } from "react";
+import type { Player } from "../player";
+import { lineAt } from "../playingWord";
+import type { Desk } from "./useDesk";
+
+/** Seconds before words that somebody came to hear: enough to know what they answer. */
+const BEFORE = 10;
+
+/** Plays from ten seconds before a moment, and stands at the line that is said then; once for each moment. */
+export function useListenAt(player: Player | null, desk: Desk, at: number | null): void {
+  const latest = useRef(desk);
+  useEffect(() => {
+    latest.current = desk;
+  });
+  useEffect(() => {
+    if (at === null) return;
+    const { lines, toWords } = latest.current;
+    const line = lines[lineAt(lines, at)];
+    if (line !== undefined) toWords({ line: line.id, first: 0, last: 0 });
+    player?.playFrom(Math.max(0, at - BEFORE));
+  }, [player, at]);
+}
