@@ -30,6 +30,8 @@ function messageIn(text: string): Message {
 interface Listener {
   onChanges: (changes: Change[]) => void;
   onFigures?: (figures: Figure[]) => void;
+  /** Listening began: the server knows from now on who is there. */
+  onOpen?: () => void;
   /** The connection was lost and is back: whatever was pushed meanwhile is unknown. */
   onBack: () => void;
 }
@@ -55,6 +57,7 @@ export function useLive(path: string, listener: Listener): LiveState {
         wait = FIRST_WAIT;
         setState("live");
         if (lost) latest.current.onBack();
+        else latest.current.onOpen?.();
         lost = false;
       };
       socket.onmessage = (event) => {

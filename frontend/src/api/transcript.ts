@@ -41,7 +41,7 @@ function withNews(known: Transcript, news: TranscriptNews): Transcript {
 }
 
 /** What was heard in a call, as people left it. */
-export const useTranscript = (id: string) => useQuery(transcriptQuery(id));
+export const useTranscript = (id: string, enabled = true) => useQuery({ ...transcriptQuery(id), enabled });
 
 /** Keeps the newest that is known; an answer that was overtaken changes nothing. */
 export function keepTranscript(queries: QueryClient, transcript: Transcript): void {

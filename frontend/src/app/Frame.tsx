@@ -11,6 +11,7 @@ import { Trouble } from "@/ui/Trouble";
 import { setZone } from "@/ui/times";
 import classes from "./Frame.module.css";
 import { CARE } from "./roles";
+import { ScriptWatch } from "./ScriptWatch";
 import { SearchContext } from "./search";
 import { TopBar } from "./TopBar";
 
@@ -33,7 +34,10 @@ export function Frame() {
       <SearchContext.Provider value={{ words, setWords }}>
         <div className={classes.frame}>
           <TopBar />
-          <div>{CARE.has(me.role) && <EscalationWatch />}</div>
+          <div>
+            {me.role === "front_desk" && <ScriptWatch />}
+            {CARE.has(me.role) && <EscalationWatch />}
+          </div>
           <Outlet />
         </div>
         <IdleGuard />

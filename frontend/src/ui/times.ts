@@ -109,6 +109,13 @@ export function place(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
+/** 0:38, 9:12, and from an hour on 1 h 51 min: how long there still is. */
+export function timeLeft(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  if (whole < HOUR) return place(whole);
+  return `${Math.floor(whole / HOUR)}\u00a0h ${Math.floor((whole % HOUR) / MINUTE)}\u00a0min`;
+}
+
 /** The instant of a wall-clock time ("2026-11-24T13:00") in the clinic's zone. */
 export function instantOf(wall: string): string {
   const guess = Date.parse(`${wall}Z`);

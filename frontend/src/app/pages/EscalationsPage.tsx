@@ -6,9 +6,12 @@ import { OpenList } from "@/features/escalations/components/OpenList";
 import { Empty } from "@/ui/Empty";
 import { StatusBar } from "@/ui/StatusBar";
 import { Trouble } from "@/ui/Trouble";
+import { CallerOf } from "./CallerOf";
 import classes from "./CallsPage.module.css";
 import escalation from "./EscalationsPage.module.css";
 import { ReadingNote } from "./ReadingNote";
+
+const callerOf = (call: string) => <CallerOf call={call} />;
 
 export function EscalationsPage() {
   const { role } = useMe();
@@ -33,11 +36,11 @@ export function EscalationsPage() {
             </p>
           </Empty>
         )}
-        {open.data !== undefined && open.data.length > 0 && <OpenList items={open.data} />}
+        {open.data !== undefined && open.data.length > 0 && <OpenList items={open.data} caller={callerOf} />}
         {ended.data !== undefined && ended.data.length > 0 && (
           <>
             <h2 className={escalation.ended}>Resolved</h2>
-            <OpenList items={ended.data} />
+            <OpenList items={ended.data} caller={callerOf} />
           </>
         )}
       </section>

@@ -6,7 +6,7 @@ import type { CallRouting } from "@/api/types";
 import { useCall } from "@/features/calls/api/getCall";
 import { CallTitle } from "@/features/calls/components/CallTitle";
 import { useOpen } from "@/features/escalations/api/listOpen";
-import { ScriptBand } from "@/features/escalations/components/ScriptBand";
+import { ScriptBands } from "@/features/escalations/components/ScriptBands";
 import { HandoffPane } from "@/features/handoffs/components/HandoffPane";
 import { CallPatient } from "@/features/identity/components/CallPatient";
 import { LiveView } from "@/features/live/components/LiveView";
@@ -37,7 +37,7 @@ export function LiveCallPage() {
   const mayAct = CARE.has(role);
   const escalating = useEscalating(id, routing.data?.cues ?? NO_CUES, mayAct);
   const open = useOpen(true);
-  const band = lasts ? open.data?.find((one) => one.call === id) : undefined;
+  const scripts = lasts ? (open.data ?? []).filter((one) => one.call === id) : [];
   const { data: parts = [] } = useReadiness();
   const transcriberAway = parts.some(([name, { ok }]) => name === "live_transcriber" && !ok);
   const error = call.error ?? transcript.error;
@@ -53,7 +53,7 @@ export function LiveCallPage() {
           transcriberAway={transcriberAway}
           patient={<CallPatient call={id} mayAct={mayAct} followup={call.data.followup} atOnce />}
           found={routing.data?.triggers ?? NOTHING_FOUND}
-          band={band !== undefined && <ScriptBand escalation={band} mayAct={mayAct} />}
+          band={<ScriptBands escalations={scripts} mayAct={mayAct} />}
           aside={
             routing.data === undefined ? (
               <Skeleton height={160} />

@@ -65,3 +65,10 @@ export const scriptName = (name: string): string => name.replace(/^script_/, "")
 
 /** The published version carries its text's name and language: script_emergency.en.3 is version 3. */
 export const versionNumber = (version: string): string => version.split(".").at(-1) ?? version;
+
+/** Exact words in quotes, or what stands there instead. */
+export const quoted = ({ text, by }: Pick<Escalation["words"][number], "text" | "by">): string => {
+  if (text === null) return "The words were destroyed";
+  if (text === "") return by === "" ? "No words" : `${by} asked for it`;
+  return `“${text}”`;
+};

@@ -15,6 +15,7 @@ import { recordTry, type TryOutcome } from "../api/recordTry";
 import { resolve } from "../api/resolve";
 import { partOf } from "../asked";
 import { DECISIONS, TRIES } from "../names";
+import { notYoursToJudge, notYoursToTake } from "../rights";
 import classes from "./ActsPane.module.css";
 import { useAct } from "./useAct";
 
@@ -27,22 +28,36 @@ export function ActsPane({ escalation }: { escalation: EscalationWhole }) {
   const [note, setNote] = useState("");
   const give = (order: Order) => act(escalation, order);
   const part = partOf(escalation, me);
+  const notToTake = notYoursToTake(escalation, me);
+  const notToJudge = notYoursToJudge(escalation, me);
   const waits = escalation.state === "unacknowledged";
   const over = escalation.state === "resolved";
   const unreached = escalation.reached_at === null && !over && escalation.state !== "dismissed";
   // The banner has the same keys while it is up.
-  useFunctionKeys(waits && part === "none" ? { F2: () => give(acknowledge) } : {});
+  useFunctionKeys(waits && part === "none" && notToTake === null ? { F2: () => give(acknowledge) } : {});
   if (over) return null;
   return (
     <div className={classes.acts}>
-      {waits && (
+      {notToTake !== null && <p className="dim">{notToTake}</p>}
+      {waits && notToTake === null && (
         <Button variant="filled" loading={isPending} onClick={() => give(acknowledge)}>
           Acknowledge <Kbd>F2</Kbd>
         </Button>
       )}
-      {unreached && <Unreached escalation={escalation} give={give} note={note} waits={waits} />}
+      {unreached && (
+        <Unreached
+          escalation={escalation}
+          give={give}
+          note={note}
+          waits={waits}
+          mayTake={notToTake === null}
+          notToDecide={notToJudge}
+        />
+      )}
       <Section title={escalation.judged === null ? "Was it right to escalate?" : "Your words"}>
-        {escalation.judged === null ? (
+        {escalation.judged === null && notToJudge !== null ? (
+          <p className="dim">{notToJudge}</p>
+        ) : escalation.judged === null ? (
           <>
             <Textarea
               aria-label="In your own words"
@@ -67,12 +82,14 @@ export function ActsPane({ escalation }: { escalation: EscalationWhole }) {
           </p>
         )}
       </Section>
-      <div className={classes.row}>
-        <Button variant={resolvable(escalation) ? "filled" : "default"} onClick={() => give(resolve)}>
-          Resolve
-        </Button>
-        {!resolvable(escalation) && <span className="faint">{missing(escalation)}</span>}
-      </div>
+      {notToTake === null && (
+        <div className={classes.row}>
+          <Button variant={resolvable(escalation) ? "filled" : "default"} onClick={() => give(resolve)}>
+            Resolve
+          </Button>
+          {!resolvable(escalation) && <span className="faint">{missing(escalation)}</span>}
+        </div>
+      )}
       {error !== null && (
         <p role="alert" className="t-now">
           {sentenceOf(error)}
@@ -87,15 +104,20 @@ interface UnreachedProps {
   readonly give: (order: Order) => void;
   readonly note: string;
   readonly waits: boolean;
+  readonly mayTake: boolean;
+  /** Whose the decision is, where not this person's. */
+  readonly notToDecide: string | null;
 }
 
-function Unreached({ escalation, give, note, waits }: UnreachedProps) {
+function Unreached({ escalation, give, note, waits, mayTake, notToDecide }: UnreachedProps) {
   const decides = escalation.next_alarm?.what === "decide" || escalation.tries.length > 0;
   return (
     <Section title="Reach the caller" aside={escalation.dropped_at === null ? "" : "the line dropped"}>
-      <Button variant={waits ? "default" : "filled"} onClick={() => give(reach)}>
-        I have the caller <Kbd>F6</Kbd>
-      </Button>
+      {mayTake && (
+        <Button variant={waits ? "default" : "filled"} onClick={() => give(reach)}>
+          I have the caller <Kbd>F6</Kbd>
+        </Button>
+      )}
       <p className={classes.label}>A try was in vain</p>
       <div className={classes.row}>
         {keysOf(TRIES).map((outcome: TryOutcome) => (
@@ -107,13 +129,17 @@ function Unreached({ escalation, give, note, waits }: UnreachedProps) {
       {decides && (
         <>
           <p className={classes.label}>A clinician decides. Ringback does none of this itself.</p>
-          <div className={classes.row}>
-            {keysOf(DECISIONS).map((decision: Decision) => (
-              <Button key={decision} size="compact-sm" onClick={() => give(decide(decision, note.trim()))}>
-                {DECISIONS[decision]}
-              </Button>
-            ))}
-          </div>
+          {notToDecide !== null ? (
+            <p className="dim">{notToDecide}</p>
+          ) : (
+            <div className={classes.row}>
+              {keysOf(DECISIONS).map((decision: Decision) => (
+                <Button key={decision} size="compact-sm" onClick={() => give(decide(decision, note.trim()))}>
+                  {DECISIONS[decision]}
+                </Button>
+              ))}
+            </div>
+          )}
         </>
       )}
     </Section>

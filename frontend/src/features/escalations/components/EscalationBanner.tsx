@@ -1,6 +1,12 @@
 import { Button, Kbd } from "@mantine/core";
-import { IconAlertTriangle, IconHeadphones, IconVolume, IconVolumeOff } from "@tabler/icons-react";
-import { Link } from "react-router";
+import {
+  IconAlertTriangle,
+  IconHeadphones,
+  IconInfoCircle,
+  IconVolume,
+  IconVolumeOff,
+} from "@tabler/icons-react";
+import { Link, useNavigate } from "react-router";
 import { useMe } from "@/api/me";
 import { sentenceOf } from "@/api/problem";
 import type { Escalation } from "@/api/types";
@@ -8,6 +14,7 @@ import { useFunctionKeys } from "@/ui/functionKeys";
 import { acknowledge } from "../api/acknowledge";
 import { reach } from "../api/reach";
 import { partOf } from "../asked";
+import { listenTo } from "../listening";
 import { categoryName, holderName, WHY_PASSED } from "../names";
 import { Countdown } from "./Countdown";
 import classes from "./EscalationBanner.module.css";
@@ -25,12 +32,16 @@ interface Props {
 /** What must be answered now, over any screen: the exact words first, then who answers, and one white button. */
 export function EscalationBanner({ escalation, others, sounding }: Props) {
   const me = useMe();
+  const navigate = useNavigate();
   const { act, isPending, error, of } = useAct();
   const part = partOf(escalation, me);
   const mine = part === "owner";
   const press = () => act(escalation, mine ? reach : acknowledge);
-  useFunctionKeys(mine ? { F6: press } : part === "asked" ? { F2: press } : {});
+  const where = listenTo(escalation);
+  const listen = where === null ? {} : { F4: () => void navigate(where) };
+  useFunctionKeys({ ...listen, ...(mine ? { F6: press } : part === "asked" ? { F2: press } : {}) });
   const alarm = escalation.next_alarm;
+  const Icon = escalation.urgency === "emergency" ? IconAlertTriangle : IconInfoCircle;
   return (
     <section
       className={classes.banner}
@@ -40,17 +51,21 @@ export function EscalationBanner({ escalation, others, sounding }: Props) {
     >
       <div className={classes.said}>
         <p className={classes.why}>
-          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          <Icon size={16} stroke={1.75} aria-hidden />
           <b>{headOf(escalation, part)}</b>
         </p>
-        <Words words={escalation.words} />
+        <Words call={escalation.call} words={escalation.words} />
         {escalation.passed_on_why !== "" && !mine && (
           <p className={classes.passed}>{WHY_PASSED[escalation.passed_on_why]}</p>
         )}
         {error !== null && of === escalation.id && <p className={classes.refused}>{sentenceOf(error)}</p>}
       </div>
       {alarm !== null && (
-        <Countdown alarm={alarm} since={escalation.acknowledged_at ?? escalation.raised_at} />
+        <Countdown
+          alarm={alarm}
+          since={escalation.acknowledged_at ?? escalation.raised_at}
+          calm={escalation.urgency === "same_day"}
+        />
       )}
       {!mine && <Ladder escalation={escalation} me={me.name} />}
       <div className={classes.acts}>
@@ -71,9 +86,19 @@ export function EscalationBanner({ escalation, others, sounding }: Props) {
         )}
         <div className={classes.more}>
           <Link className={classes.quiet} to={`/escalations/${escalation.id}`}>
-            <IconHeadphones size={14} stroke={1.75} aria-hidden />
             Open{others > 0 && `, ${others} more`}
           </Link>
+          {where !== null && (
+            <Link
+              className={classes.quiet}
+              to={where}
+              aria-label="Listen F4, from ten seconds before the words"
+              title="From ten seconds before the words"
+            >
+              <IconHeadphones size={14} stroke={1.75} aria-hidden />
+              Listen <Kbd>F4</Kbd>
+            </Link>
+          )}
           {!mine && <Mute sounding={sounding} />}
         </div>
       </div>

@@ -5,6 +5,7 @@ import { useNow } from "@/ui/clock";
 import { Facts, Section } from "@/ui/Section";
 import { clockTime, fullTime, place, shortTime, zoneName } from "@/ui/times";
 import { actorName, capital, count } from "@/ui/words";
+import { listenTo, soundAt } from "../listening";
 import {
   ALARMS,
   categoryName,
@@ -18,8 +19,9 @@ import {
 import { ActsPane } from "./ActsPane";
 import classes from "./EscalationView.module.css";
 import { Ladder } from "./Ladder";
+import { Listen } from "./Listen";
+import { SaidWhole } from "./SaidWhole";
 import { ScriptBand } from "./ScriptBand";
-import { quoted } from "./Words";
 
 interface Props {
   readonly escalation: EscalationWhole;
@@ -36,7 +38,9 @@ export function EscalationView({ escalation, me, mayAct }: Props) {
         <Badge data-tone={escalation.urgency === "emergency" ? "now" : "review"}>
           {categoryName(escalation.category)}
         </Badge>
-        <h1>{quoted(escalation.words[0] ?? NOTHING)}</h1>
+        <h1>
+          <SaidWhole call={escalation.call} said={escalation.words[0] ?? NOTHING} />
+        </h1>
         <p className="dim num">
           {STATES[escalation.state]}. Raised {fullTime(escalation.raised_at)} {zoneName()}
           {escalation.raised_by !== "" && ` by ${escalation.raised_by}`}
@@ -78,15 +82,22 @@ const NOTHING = {
   end: null,
 } as const;
 
-function Heard({ escalation: { words, call } }: { escalation: EscalationWhole }) {
+function Heard({ escalation }: { escalation: EscalationWhole }) {
+  const { words, call } = escalation;
   return (
-    <Section title="Words" aside={<Link to={`/calls/${call}/transcript`}>Transcript and sound</Link>}>
+    <Section
+      title="Words"
+      aside={<Link to={listenTo(escalation) ?? `/calls/${call}/transcript`}>Transcript and sound</Link>}
+    >
+      <Listen escalation={escalation} />
       <ul className={classes.words}>
         {words.map((one) => (
           <li key={`${one.segment}${one.at}${one.family}`}>
-            <time className="num">{one.start === null ? "" : place(one.start)}</time>
+            <time className="num">
+              {one.start !== null && <Link to={soundAt(call, one.start)}>{place(one.start)}</Link>}
+            </time>
             <span>
-              {quoted(one)}
+              <SaidWhole call={call} said={one} />
               <small className="dim">
                 {categoryName(one.family)}: {one.why.replaceAll("_", " ")}
               </small>

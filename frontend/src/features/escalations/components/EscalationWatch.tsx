@@ -19,6 +19,8 @@ export function EscalationWatch() {
       if (changed.length > 0) read();
       for (const { id } of changed) void queries.invalidateQueries({ queryKey: ["escalation", id] });
     },
+    // What was read before did not know yet that this person is there.
+    onOpen: read,
     onBack: read,
   });
   const shown = interrupting(open, me);

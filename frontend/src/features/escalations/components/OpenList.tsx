@@ -1,20 +1,39 @@
 import { Badge } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Escalation } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { relative } from "@/ui/times";
-import { categoryName, holderName, STATES } from "../names";
+import { count } from "@/ui/words";
+import { categoryName, holderName, quoted, STATES } from "../names";
 import classes from "./OpenList.module.css";
-import { quoted } from "./Words";
 
-/** Escalations, each a way to its whole: the words, who answers for it, and what is next. */
-export function OpenList({ items }: { items: readonly Escalation[] }) {
+interface Props {
+  readonly items: readonly Escalation[];
+  /** Who called, drawn by whoever knows calls. */
+  readonly caller: (call: string) => ReactNode;
+}
+
+/** Escalations by call, each a way to its whole: the words, who answers for it, and what is next. */
+export function OpenList({ items, caller }: Props) {
+  const calls = new Map<string, Escalation[]>();
+  for (const one of items) calls.set(one.call, [...(calls.get(one.call) ?? []), one]);
   return (
     <ul className={classes.list}>
-      {items.map((one) => (
-        <li key={one.id}>
-          <OneEscalation escalation={one} />
+      {[...calls].map(([call, its]) => (
+        <li key={call}>
+          <p className={`${classes.call} num`}>
+            {caller(call)}
+            {its.length > 1 && <span className="dim">one call, {count(its.length, "escalation")}</span>}
+          </p>
+          <ul className={classes.list}>
+            {its.map((one) => (
+              <li key={one.id}>
+                <OneEscalation escalation={one} />
+              </li>
+            ))}
+          </ul>
         </li>
       ))}
     </ul>

@@ -1,13 +1,15 @@
 import { Button, Kbd } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { sentenceOf } from "@/api/problem";
 import type { Escalation } from "@/api/types";
 import { useFunctionKeys } from "@/ui/functionKeys";
 import { clockTime, place, zoneName } from "@/ui/times";
 import { OPEN } from "../api/listOpen";
 import { scriptSpoken } from "../api/scriptSpoken";
-import { scriptName, versionNumber } from "../names";
+import { categoryName, scriptName, versionNumber } from "../names";
+import { spokenOf } from "../scripts";
 import classes from "./ScriptBand.module.css";
 import { useSecond } from "./useSecond";
 
@@ -18,8 +20,17 @@ function SayBy({ at }: { at: string }) {
   return <b className="num t-now">not said yet, {place(-left)} late</b>;
 }
 
+interface Props {
+  readonly escalation: Escalation;
+  readonly mayAct: boolean;
+  /** Who is on the line, where the page does not say it. */
+  readonly caller?: ReactNode;
+  /** Of several bands one has the key. */
+  readonly keyed?: boolean;
+}
+
 /** What whoever has the caller says now, word for word, and the key that says it was spoken. */
-export function ScriptBand({ escalation, mayAct }: { escalation: Escalation; mayAct: boolean }) {
+export function ScriptBand({ escalation, mayAct, caller, keyed = true }: Props) {
   const queries = useQueryClient();
   const { script } = escalation;
   const spoken = useMutation({
@@ -29,15 +40,16 @@ export function ScriptBand({ escalation, mayAct }: { escalation: Escalation; may
   const press = () => {
     if (mayAct && !spoken.isPending) spoken.mutate();
   };
-  useFunctionKeys({ F3: press });
+  useFunctionKeys(keyed ? { F3: press } : {});
   const waits = escalation.dropped_at === null && escalation.reached_at === null;
-  const told = escalation.told.findLast((one) => one.script === script.name && one.at !== null);
+  const told = spokenOf(escalation);
   return (
     <section className={classes.say} aria-label="Script to speak">
       <div className={classes.label}>
         <b>Say this now</b>
+        {caller}
         <span className="dim">
-          {scriptName(script.name)}, v{versionNumber(script.version)}
+          {categoryName(escalation.category)}: {scriptName(script.name)}, v{versionNumber(script.version)}
         </span>
       </div>
       <blockquote lang={script.language}>“{script.text}”</blockquote>
@@ -52,7 +64,7 @@ export function ScriptBand({ escalation, mayAct }: { escalation: Escalation; may
           <>
             {waits && script.say_by !== null && <SayBy at={script.say_by} />}
             <Button size="compact-sm" disabled={!mayAct} loading={spoken.isPending} onClick={press}>
-              Confirm it was spoken <Kbd>F3</Kbd>
+              Confirm it was spoken {keyed && <Kbd>F3</Kbd>}
             </Button>
           </>
         )}

@@ -1,16 +1,20 @@
 import type { Escalation } from "@/api/types";
 import { place } from "@/ui/times";
+import { quoted } from "../names";
+import { SaidWhole } from "./SaidWhole";
 import classes from "./Words.module.css";
 
 type Said = Escalation["words"][number];
 
 /** The exact words, largest; what joined them later below, each with its place in the call. */
-export function Words({ words }: { words: readonly Said[] }) {
+export function Words({ call, words }: { call: string; words: readonly Said[] }) {
   const [first, ...more] = words;
   if (first === undefined) return null;
   return (
     <>
-      <p className={classes.words}>{quoted(first)}</p>
+      <p className={classes.words}>
+        <SaidWhole call={call} said={first} />
+      </p>
       <p className={classes.places}>
         <span className="num">{whence(first)}</span>
         {more.map((one) => (
@@ -22,12 +26,6 @@ export function Words({ words }: { words: readonly Said[] }) {
     </>
   );
 }
-
-export const quoted = ({ text, by }: Said): string => {
-  if (text === null) return "The words were destroyed";
-  if (text === "") return by === "" ? "No words" : `${by} asked for it`;
-  return `“${text}”`;
-};
 
 function whence({ start, channel, by }: Said): string {
   if (start === null) return by === "" ? "" : `Written by ${by}`;
