@@ -10,6 +10,7 @@ import { LogBox } from "./LogBox";
 import { PanelActs, PanelHead } from "./PanelHead";
 import classes from "./panel.module.css";
 import { RefusalNote } from "./RefusalNote";
+import { ReviewWords } from "./ReviewWords";
 import { SnoozeBox } from "./SnoozeBox";
 import type { Desk } from "./useDesk";
 import { CloseProposed, NotHeard, WhyNote } from "./WhyNote";
@@ -71,6 +72,7 @@ export function FollowupPanel({ row, whole, place, desk, patient, call, dialed, 
         )}
         {asking === null && dialed}
         <WhyNote row={row} />
+        {whole !== null && <ReviewWords words={whole.words} />}
         {row.close_proposed !== null && row.state !== "closed" && (
           <CloseProposed why={row.close_proposed.why} onClose={() => desk.close("answered_later")} />
         )}
