@@ -42,7 +42,7 @@ def decide(state: State, command: ask.Command) -> list[Event]:
         case Empty() | Shadowed():
             return _nobody_knows_of_it(command)
         case Resolved():
-            return _when_resolved(command)
+            return _when_resolved(state, command)
         case Open():
             rule: Callable[[Open, Any], list[Event]] = RULES[type(command)]
             return rule(state, command)
@@ -54,8 +54,11 @@ def _nobody_knows_of_it(command: ask.Command) -> list[Event]:
     return []
 
 
-def _when_resolved(command: ask.Command) -> list[Event]:
-    """Facts and alarms that come late change nothing; a person is told, unless she asks for what is."""
+def _when_resolved(state: Resolved, command: ask.Command) -> list[Event]:
+    """Facts and alarms that come late change nothing; a person is told, unless she asks for what is, or adds
+    her own words to a judgment that had none."""
+    if isinstance(command, ask.Confirm) and judging.adds_words(state.was, command):
+        return judging.confirm(state.was, command)
     if isinstance(command, ask.ByPerson) and not isinstance(command, ask.Resolve):
         raise IsResolved
     return []

@@ -18,16 +18,23 @@ def confirm(state: Open, command: ask.Confirm) -> list[Event]:
     """It was right to escalate. No clock ends with that: the caller is still to be reached."""
     must_be_the_owning_duty(state, command)
     if _is_said(state, "confirmed"):
-        return []
-    at = command.at
-    confirmed = EscalationConfirmed(
-        at=at.now,
+        return [_confirmed(command)] if adds_words(state, command) else []
+    return [*taken(state, command.at, command.by, command.name), _confirmed(command)]
+
+
+def adds_words(state: Open, command: ask.Confirm) -> bool:
+    """Whether it was confirmed without a word, and here are some: until then the caller's words are kept."""
+    return state.judged == "confirmed" and not state.noted and bool(command.note)
+
+
+def _confirmed(command: ask.Confirm) -> EscalationConfirmed:
+    return EscalationConfirmed(
+        at=command.at.now,
         by=command.by,
         name=command.name,
         noted=bool(command.note),
         content=Note(text=command.note) if command.note else FORGOTTEN,
     )
-    return [*taken(state, at, command.by, command.name), confirmed]
 
 
 def dismiss(state: Open, command: ask.Dismiss) -> list[Event]:

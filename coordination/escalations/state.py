@@ -116,10 +116,10 @@ def evolve(state: State, event: Event) -> State:
     match state, event:
         case Open(), EscalationResolved():
             return Resolved(was=state)
-        case Open(), EscalationRaised():
-            return _raised(event, before=state)
-        case Resolved(), EscalationRaised():
-            return _raised(event, before=state.was)
+        case Resolved(), EscalationConfirmed():
+            return replace(state, was=_evolve_open(state.was, event))
+        case ((Open() | Resolved()), EscalationRaised()):
+            return _raised(event, before=state if isinstance(state, Open) else state.was)
         case _, EscalationRaised():
             return Shadowed() if event.raised_in == "shadow" else _raised(event)
         case Open(), _:

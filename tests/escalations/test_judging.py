@@ -1,6 +1,9 @@
 """Confirmed or dismissed by the owning duty, and ended by a person: this is the measure."""
 
+from functools import reduce
 from typing import Any
+
+from msgspec.structs import replace
 
 from coordination.escalations import commands as ask
 from coordination.escalations.events import (
@@ -19,6 +22,7 @@ from coordination.escalations.refusals import (
     NotYoursToJudge,
     WithoutWords,
 )
+from coordination.escalations.state import Resolved
 from tests.escalations.people import DANA, NOOR, RAISED, SAME_DAY, SUE, as_, at, raised
 from tests.escalations.sentences import RULES, given
 
@@ -94,6 +98,21 @@ def test_it_is_judged_once() -> None:
     given(RAISED, TAKEN, CONFIRMED).when(dismiss(**as_(DANA, 45))).refuses(JudgedAlready, "confirmed")
     given(RAISED, TAKEN, CONFIRMED).when(confirm(**as_(DANA, 45))).nothing_happens()
     given(RAISED, TAKEN, DISMISSED).when(dismiss(**as_(DANA, 45))).nothing_happens()
+
+
+def test_whoever_judged_it_without_a_word_may_add_her_own_later() -> None:
+    """Until she has, the caller's words are kept, though the caller said no."""
+    words = replace(confirm(**as_(DANA, 60)), note="Pressure on the chest since noon, sent to the hospital.")
+    said = replace(CONFIRMED, at=at(60), noted=True, content=Note(text=words.note))
+    before = (RAISED, TAKEN, REACHED, CONFIRMED)
+    given(*before).when(words).then(said)
+    given(*before, RESOLVED).when(words).then(said)
+    given(*before, RESOLVED).when(confirm(**as_(DANA, 60))).refuses(IsResolved)
+    given(*before, said).when(replace(words, note="Another.")).nothing_happens()
+    given(*before, said, RESOLVED).when(words).refuses(IsResolved)
+    after = reduce(RULES.evolve, (*before, RESOLVED, said), RULES.initial)
+    assert isinstance(after, Resolved)
+    assert after.was.noted
 
 
 def test_it_ends_when_the_caller_was_reached_and_it_was_judged() -> None:
