@@ -15,10 +15,17 @@ PEOPLE: Mapping[str, tuple[Role, str]] = {
     "navigator_2": (Role.NAVIGATOR, "Teo Marsh"),
     "nurse": (Role.NURSE, "Dana Whitlock, RN"),
     "nurse_2": (Role.NURSE, "Priya Raman, RN"),
+    "physician": (Role.NURSE, "Ines Duarte, MD"),
     "supervisor": (Role.SUPERVISOR, "Lena Osei"),
     "auditor": (Role.AUDITOR, "Ilse Varga"),
     "manager": (Role.MANAGER, "Omar Castell"),
     "administrator": (Role.ADMINISTRATOR, "Sol Brandt"),
+}
+
+# Duties that come with no role: the shipped handoff map has them as backups (S6).
+GRANTED: Mapping[str, tuple[str, ...]] = {
+    "physician": ("medical_director",),
+    "navigator_2": ("privacy_officer",),
 }
 
 
@@ -39,6 +46,9 @@ def seat(key: str, kept: Credentials | None) -> Credentials:
     )
     if not created and not person.demo:
         raise ValueError(f"an account named {name} exists that is not a demo account")
+    if person.granted_duties != list(GRANTED.get(key, ())):
+        person.granted_duties = list(GRANTED.get(key, ()))
+        person.save(update_fields=["granted_duties"])
     if kept and person.tokens.filter(hash=tokens.hash_of(kept.token), name="demo", revoked_at=None).exists():
         return kept  # token and password were set together; looking the password up would take half a second
     credentials = kept or Credentials(name=name, password=secrets.token_urlsafe(12), token=tokens.fresh())

@@ -8,6 +8,7 @@ from coordination.policy.errors import PolicyError
 from coordination.policy.handoff_map_checks import Known
 from coordination.policy.handoff_map_checks import problems as map_problems
 from coordination.policy.handoff_map_file import HandoffMapFile
+from coordination.policy.holding import NAMES, unheld
 from coordination.policy.published import LANGUAGES, Policy, policy_of
 from coordination.policy.reading import typed
 from coordination.policy.roster import ON_CALL_DUTY
@@ -22,11 +23,14 @@ def problems_of(name: str, before: Policy, files: Files, people: People) -> list
         after = policy_of(files)
     except PolicyError as error:
         return _unreadable(name, before, files, error)
-    own = [*_of(after, people), *_unversioned(before, after)]
-    if name in ("roster", "hours"):
-        return own
-    there = set(_of(before, people))
-    return [problem for problem in own if problem not in there]
+    shifts, duties, prompts = [*_of(after, people)], [*unheld(after, people)], [*_unversioned(before, after)]
+    if name not in ("roster", "hours"):
+        there = set(_of(before, people))
+        shifts = [problem for problem in shifts if problem not in there]
+    if name not in NAMES:
+        there = set(unheld(before, people))
+        duties = [problem for problem in duties if problem not in there]
+    return [*shifts, *duties, *prompts]
 
 
 def _unreadable(name: str, before: Policy, files: Files, error: PolicyError) -> list[str]:

@@ -32,7 +32,7 @@ def test_prints_a_name_a_long_password_and_a_working_token_for_each() -> None:
     assert people["navigator"]["name"] == "ana"
     assert people["navigator_2"]["name"] == "teo"
     assert people["nurse_2"]["name"] == "priya"
-    assert len(people) == 9
+    assert len(people) == 10
     assert all(len(one["password"]) >= 14 for one in people.values())
     dana = tokens.person_of(people["nurse"]["token"])
     assert dana is not None
@@ -48,7 +48,7 @@ def test_a_second_start_prints_the_same_and_a_fresh_one_does_not(tmp_path: Path)
     fresh = printed("--keep", str(file), "--fresh")
     assert fresh["nurse"]["password"] != first["nurse"]["password"]
     assert tokens.person_of(first["nurse"]["token"]) is None
-    assert Person.objects.count() == 9
+    assert Person.objects.count() == 10
 
 
 def test_restores_kept_people_into_an_empty_database(tmp_path: Path) -> None:

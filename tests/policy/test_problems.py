@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from coordination.people.models import Role
+from coordination.people.roles import DUTIES_OF_ROLE
 from coordination.policy.problems import problems_of
 from coordination.policy.published import policy_of
 from tests.policy.shipped import SHIPPED_FILES, changed
@@ -13,6 +15,8 @@ PEOPLE = {
     "dana": ("nurse", "on_call_clinician"),
     "priya": ("nurse", "on_call_clinician"),
     "lena": ("nurse", "on_call_clinician", "supervisor", "navigator"),
+    "ines": ("nurse", "on_call_clinician", "medical_director"),
+    "cora": (*DUTIES_OF_ROLE[Role.NAVIGATOR], "front_desk", "privacy_officer"),
     "omar": (),
 }
 WEEK = "[monday, tuesday, wednesday, thursday, friday]"
@@ -49,6 +53,17 @@ def test_s6_every_category_without_a_backup_is_named() -> None:
         "Category `chest_pain` has no backup: when its owner does not answer, nobody would (S6).",
         "Category `stroke` has no window: its owner would have for ever.",
     ]
+
+
+def test_s6_a_duty_that_nobody_holds_is_named() -> None:
+    assert problems_of("handoff_map", BEFORE, SHIPPED_FILES, PEOPLE) == []
+    without = {name: duties for name, duties in PEOPLE.items() if name != "ines"}
+    (director,) = problems_of("handoff_map", BEFORE, SHIPPED_FILES, without)
+    names = "the handoff map and the plans of follow-ups"
+    assert director == f"Nobody holds the duty medical director, to which {names} would hand work (S6)."
+    (ladder, *_) = problems_of("escalation", BEFORE, SHIPPED_FILES, {"lena": ("supervisor",)})
+    assert ladder.startswith("Nobody holds the duty billing")
+    assert problems_of("cues", BEFORE, SHIPPED_FILES, without) == []
 
 
 def test_what_cannot_be_read_is_told_by_file_and_place() -> None:

@@ -26,6 +26,12 @@ def _as_before(settings: Any) -> Iterator[None]:
 
 
 @pytest.fixture
+def staffed(as_role: Callable[..., Script]) -> None:
+    """Somebody holds each duty to which the shipped map, ladder and plans hand work (S6)."""
+    as_role("supervisor", "Sue Lindqvist", ("medical_director", "privacy_officer"))
+
+
+@pytest.fixture
 def as_role(db: None) -> Callable[..., Script]:
     """`as_role("manager", "Omar Castell")`; `grants` are duties of her account."""
 

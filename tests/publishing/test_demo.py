@@ -56,7 +56,7 @@ def test_a_nurse_has_her_minute_on_every_day() -> None:
 
 def test_nothing_is_wrong_with_what_the_demo_publishes() -> None:
     standing = standing_of(shipped_files())
-    for name in ("roster", "hours"):
+    for name in ("roster", "hours", "handoff_map", "escalation", "followups"):
         text = standing.documents[name].text
         assert weigh(name, text, standing, duties_by_name()).problems == ()
 

@@ -131,6 +131,7 @@ def test_s6_a_category_without_a_backup_is_not_published(as_role: AsRole) -> Non
     assert "Category `chest_pain` has no backup" in refused.json()["detail"]
 
 
+@pytest.mark.usefixtures("staffed")
 def test_s4_only_licensed_staff_publish_what_is_looser(as_role: AsRole) -> None:
     omar, dana = as_role("manager"), as_role("nurse", "Dana Whitlock, RN")
     propose(omar, "handoff_map", SLOWER_CHEST)
@@ -145,6 +146,7 @@ def test_s4_only_licensed_staff_publish_what_is_looser(as_role: AsRole) -> None:
     assert done.json()["history"][0]["loosens"] == ["Category chest_pain: 60 seconds become 90 seconds."]
 
 
+@pytest.mark.usefixtures("staffed")
 def test_s4_withdrawing_what_was_stricter_is_looser_too(as_role: AsRole) -> None:
     omar = as_role("manager")
     propose(omar, "handoff_map", QUICKER_CHEST)
@@ -154,6 +156,7 @@ def test_s4_withdrawing_what_was_stricter_is_looser_too(as_role: AsRole) -> None
     assert (refused.status_code, slug(refused)) == (409, "not-licensed")
 
 
+@pytest.mark.usefixtures("staffed")
 def test_s4_a_manager_who_is_the_medical_director_may(as_role: AsRole) -> None:
     director = as_role("manager", "Iris Vance, MD", ("medical_director",))
     propose(director, "handoff_map", SLOWER_CHEST)
@@ -243,6 +246,7 @@ def test_a_publication_sent_twice_is_one(as_role: AsRole) -> None:
     assert load(document_stream("hours")).version == 2
 
 
+@pytest.mark.usefixtures("staffed")
 @pytest.mark.parametrize(
     ("role", "name", "status"),
     [
