@@ -10,7 +10,7 @@ import msgspec
 from audit.timeline.lanes import Lane, lane_of
 from audit.timeline.withholding import withheld
 from coordination.http.shapes import Item
-from coordination.http.since import actor_names, summary_of
+from coordination.http.since import actor_names, doer_of, summary_of
 from coordination.log.event import Content, Forgotten, Logged
 from telephony.calls.events import CallFact
 from telephony.calls.items import CallItem
@@ -74,7 +74,7 @@ def items_of(
     names = actor_names({logged.actor for logged in events})
     kept_back = withheld(events)
     return [
-        _item(logged, names[logged.actor], hashes[logged.event_id], began, kept_back) for logged in events
+        _item(logged, doer_of(logged, names), hashes[logged.event_id], began, kept_back) for logged in events
     ]
 
 

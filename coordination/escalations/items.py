@@ -28,7 +28,7 @@ from coordination.escalations.shapes import (
 )
 from coordination.escalations.staffing import moment_at
 from coordination.http.colleagues import PersonBrief
-from coordination.http.since import actor_names, summary_of
+from coordination.http.since import actor_names, doer_of, summary_of
 from coordination.log.event import Logged
 from coordination.people.models import Person
 from coordination.policy.published import policy
@@ -52,7 +52,7 @@ def whole_of(row: EscalationRow, logged: Iterable[Logged], now: datetime) -> Esc
             position=one.position,
             type=one.type,
             at=one.recorded_at,
-            actor=names[one.actor],
+            actor=doer_of(one, names),
             summary=summary_of(one),
         )
         for one in events
@@ -62,7 +62,7 @@ def whole_of(row: EscalationRow, logged: Iterable[Logged], now: datetime) -> Esc
 
 def _people(row: EscalationRow) -> set[str]:
     said = {one["by"] for one in [*words_of(row), *row.told, *row.tries]}
-    return {by for by in (*said, row.raised_by) if by.startswith("person/")}
+    return {by for by in (*said, row.raised_by) if by.startswith(("person/", "phone:"))}
 
 
 def _columns(row: EscalationRow, at: Moment, names: dict[str, str]) -> dict[str, Any]:

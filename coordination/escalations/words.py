@@ -1,7 +1,7 @@
 """How what happens to an escalation reads after its actor's name. Codes only, never a patient's word (S8)."""
 
 from coordination.escalations import events as e
-from coordination.http.since import says
+from coordination.http.since import does, says
 from coordination.http.words import in_words
 
 LATE_FROM = 5  # seconds: the clock looks twice a second, and a busy machine takes a little longer
@@ -56,7 +56,11 @@ def notified(event: e.EscalationNotified) -> str:
 says(e.EscalationRaised, lambda event: f"raised this for {in_words(event.category)}")
 says(e.EscalationWordsAdded, "added further words to this")
 says(e.EscalationNotified, notified)
-says(e.EscalationAcknowledged, "acknowledged this")
+says(
+    e.EscalationAcknowledged,
+    lambda event: "acknowledged this by telephone" if event.via == "phone" else "acknowledged this",
+)
+does(e.EscalationAcknowledged, lambda event: event.name if event.via == "phone" else None)
 says(
     e.EscalationPassedOn,
     lambda event: f"passed this to {TO[event.to]}: {WHY[event.why]}{how_late(event.late_seconds)}",

@@ -1,6 +1,6 @@
 """Events in a few words: for a lost race, a history, a timeline. Never a patient word (S8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from coordination.people.models import Person
 
 E = TypeVar("E", bound=Event)
 _SAYS: dict[type[Event], Callable[[Any], str]] = {}
+_DOES: dict[type[Event], Callable[[Any], str | None]] = {}
 
 
 def says(cls: type[E], words: str | Callable[[E], str]) -> None:
@@ -27,6 +28,17 @@ def summary_of(logged: Logged) -> str:
     if words is not None:
         return words(logged.event)
     return in_words(logged.type.partition(".")[2])
+
+
+def does(cls: type[E], who: Callable[[E], str | None]) -> None:
+    """Who did what an event of this class says, where a part of ours only took it down; None: its actor."""
+    _DOES[cls] = who
+
+
+def doer_of(logged: Logged, names: Mapping[str, str]) -> str:
+    """Whose name stands before the summary; `names` are those of the actors."""
+    who = _DOES.get(type(logged.event)) if isinstance(logged.event, Event) else None
+    return (who(logged.event) if who is not None else None) or names[logged.actor]
 
 
 def actor_names(actors: set[str]) -> dict[str, str]:

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from coordination.escalations.events import EscalationNotified
-from coordination.escalations.ids import stream_of
-from coordination.escalations.paging import page_id
+from coordination.escalations.ids import escalation_id, stream_of
+from coordination.escalations.riding import page_id
 from coordination.log.append import append
 from coordination.log.database import rows
 from coordination.log.event import Context
@@ -16,12 +16,15 @@ from coordination.log.execute import decided
 from coordination.log.stream import load, now
 from coordination.policy.in_force import IN_FORCE
 from coordination.policy.published import policy
+from telephony.calls.events import CallScriptSpoken
 from telephony.pages.commands import Command, NoteFailed, PressKey
 from telephony.pages.decisions import PAGE
 from telephony.pages.decisions import stream_of as page_stream
 from telephony.pages.state import Page, page_of
 from tests.escalations.conftest import Ward, row_of, telephone, told
 from tests.escalations.test_clock import roster_of, set_to
+from tests.escalations.words import trigger
+from tests.followups.calls import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +88,31 @@ def test_the_key_takes_it(night: Ward) -> None:
     assert row.owner is not None
 
 
+def test_who_took_it_by_telephone_is_named_and_not_the_machine_that_took_it_down(night: Ward) -> None:
+    escalation = night.chest_pain()
+    call = row_of(escalation).call
+    assert call is not None
+    greeted = CallScriptSpoken(
+        at=now(),
+        script="emergency",
+        version="emergency.en.1",
+        purpose="emergency",
+        language="en",
+        by="phone:twilio",
+    )
+    tell(call, greeted)
+    (asked,) = pages_of(escalation)
+    becomes(night, asked, PressKey(now=now(), key="1"))
+    sue = night.script(night.sits("supervisor", "Sue Lindqvist"))
+    whole = sue.get(f"escalations/{escalation}").json()
+    (took,) = [one for one in whole["history"] if one["type"] == "escalation.acknowledged"]
+    assert (took["actor"], took["summary"]) == ("Dana Whitlock, RN", "acknowledged this by telephone")
+    assert [one["by"] for one in whole["told"]] == ["the phone system"]
+    items = sue.get(f"calls/{call}/timeline").json()["items"]
+    (told_of,) = [one for one in items if one["type"] == "escalation.acknowledged"]
+    assert (told_of["actor"], told_of["summary"]) == ("Dana Whitlock, RN", "acknowledged this by telephone")
+
+
 def test_a_telephone_that_is_no_one_persons_takes_it_for_its_duty(night: Ward) -> None:
     IN_FORCE.put(replace(policy(), roster=roster_of({})))
     escalation = night.chest_pain()
@@ -116,6 +144,56 @@ def test_somebody_else_takes_it_and_the_telephone_need_not_ring(night: Ward) -> 
     assert taken.status_code == 200
     night.react()
     assert page(asked).withdrawn
+
+
+def two_in_one_breath(night: Ward) -> tuple[UUID, UUID]:
+    """Chest pain, and that she cannot breathe."""
+    call = night.call()
+    night.hear(call, trigger(), trigger(family="breathing", start=9.0, end=10.0))
+    return escalation_id(call, "chest_pain"), escalation_id(call, "breathing")
+
+
+def rung(*escalations: UUID) -> list[UUID]:
+    """The pages that were requested, of all telephones that were asked for."""
+    asked = [one for escalation in escalations for one in pages_of(escalation)]
+    return [one for one in asked if page(one).requested is not None]
+
+
+def test_s6_a_telephone_rings_once_for_a_caller_and_its_key_takes_all(night: Ward) -> None:
+    both = two_in_one_breath(night)
+    assert [len(pages_of(one)) for one in both] == [1, 1]
+    (ringing,) = rung(*both)
+    becomes(night, ringing, PressKey(now=now(), key="1"))
+    assert [row_of(one).acknowledged_by for one in both] == ["Dana Whitlock, RN"] * 2
+
+
+def test_s6_a_telephone_that_nobody_answers_is_waited_for_by_none_of_a_callers(night: Ward) -> None:
+    both = two_in_one_breath(night)
+    (ringing,) = rung(*both)
+    becomes(night, ringing, NoteFailed(now=now(), why="no_answer"))
+    assert [row_of(one).step for one in both] == ["on_call", "on_call"]
+    assert len(rung(*both)) == 2  # once more, and again for both
+
+
+def test_s6_what_rode_along_rings_by_itself_when_the_other_is_taken_on_a_screen(night: Ward) -> None:
+    both = two_in_one_breath(night)
+    (ringing,) = rung(*both)
+    first = next(one for one in both if ringing in pages_of(one))
+    (second,) = {*both} - {first}
+    priya = night.sits("nurse", "Priya Raman, RN")
+    taken = night.script(priya).post(f"escalations/{first}/acknowledge", if_match=row_of(first).version)
+    assert taken.status_code == 200, taken.content
+    night.react()
+    assert page(ringing).withdrawn
+    (again,) = rung(second)
+    assert not page(again).over
+    wanted = page(again).requested
+    assert wanted is not None
+    assert wanted.reference == second
+
+
+def test_two_callers_are_two_telephone_calls(night: Ward) -> None:
+    assert len(rung(night.chest_pain(), night.chest_pain())) == 2
 
 
 def test_s14_practice_rings_no_telephone(night: Ward) -> None:
