@@ -111,6 +111,15 @@ State = Empty | Shadowed | Open | Resolved
 EMPTY = Empty()
 
 
+def raised_of(state: State) -> EscalationRaised | None:
+    """What was raised last, whether it is open or not; None of what nobody was to see."""
+    match state:
+        case Open(raised=raised) | Resolved(was=Open(raised=raised)):
+            return raised
+        case _:
+            return None
+
+
 def evolve(state: State, event: Event) -> State:
     """The state after one more event. What does not fit is passed over: the log is what it is."""
     match state, event:
