@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import type { Escalation, Me } from "@/api/types";
+import { aroundOf } from "@/features/escalations/around";
 import { silence } from "../fakes/audio";
 import { seriousFindings } from "../fakes/axe";
 import { at, escalation, pageOfEscalations } from "../fakes/escalations";
@@ -32,12 +33,21 @@ const banner = async () => screen.findByRole("alert", { name: "Escalation" });
 
 test("the banner shows what was said in the same breath, with the words that matter marked", async () => {
   begun("/sessions", [escalation()]);
-  const mark = await within(await banner()).findByText("like a pressure on", {
-    exact: false,
-    selector: "mark",
-  });
-  expect(mark.textContent).toBe("like a pressure on");
+  const mark = await within(await banner()).findByText("like a pressure on my chest", { selector: "mark" });
   expect(mark.parentElement?.textContent).toBe("“since noon it is like a pressure on my chest”");
+});
+
+test("words that a later hearing has in another segment are found near their time, others are quoted alone", () => {
+  const [said] = escalation().words;
+  if (said === undefined) throw new Error("the fake has no words");
+  const later = segment(77, 33, "Since noon it is. Like a pressure, on my chest. It");
+  expect(aroundOf(said, [later])).toEqual({
+    before: "Since noon it is.",
+    match: "Like a pressure, on my chest.",
+    after: "It",
+  });
+  expect(aroundOf(said, [segment(77, 300, later.text)])).toBeNull();
+  expect(aroundOf(said, [segment(41, 34, "like a treasure on my chest")])).toBeNull();
 });
 
 test("one key listens from ten seconds before, from any screen", async () => {

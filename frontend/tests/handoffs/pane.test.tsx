@@ -57,7 +57,7 @@ test("a handoff says what was said, tried and told, whose it is, and is accepted
   expect(pane.getByText("Medication question")).toBeTruthy();
   expect(pane.getByText("Chest pain was said")).toBeTruthy();
   expect(pane.getByText("Somebody is being asked to take it")).toBeTruthy();
-  expect(pane.getByText("script_emergency.en.1")).toBeTruthy();
+  expect(pane.getByText("Emergency, v1")).toBeTruthy();
   expect(pane.getByText("Nurses, then on-call clinicians")).toBeTruthy();
   expect(pane.getByText("Nobody yet")).toBeTruthy();
   expect(await seriousFindings()).toEqual([]);

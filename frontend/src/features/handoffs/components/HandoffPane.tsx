@@ -42,7 +42,7 @@ function OneHandoff({ handoff, mayAct }: { handoff: Handoff; mayAct: boolean }) 
             : [["Asks for", capital(handoff.request.replaceAll("_", " "))] as const]),
           ...(why.length === 0 ? [] : [["Why", capital(why.map(({ words }) => words).join("; "))] as const]),
           ["Tried", capital(handoff.next_step_words)],
-          ["Was told", handoff.told.length === 0 ? "Nothing yet" : handoff.told.join(", ")],
+          ["Was told", handoff.told.length === 0 ? "Nothing yet" : handoff.told.map(textName).join("; ")],
           ["For", `${dutyName(handoff.duty)}, then ${dutyName(handoff.backup).toLowerCase()}`],
           [
             "Accepted by",
@@ -56,6 +56,12 @@ function OneHandoff({ handoff, mayAct }: { handoff: Handoff; mayAct: boolean }) 
     </Section>
   );
 }
+
+/** script_emergency.en.3 is version 3 of the emergency script. */
+const textName = (version: string): string => {
+  const [name = version, , number = ""] = version.split(".");
+  return `${capital(name.replace(/^script_/, "").replaceAll("_", " "))}, v${number}`;
+};
 
 /** Whoever has its duty takes it; who has not reads whose it is. */
 function Accept({ handoff }: { handoff: Handoff }) {
