@@ -1,7 +1,8 @@
 """What no machine heard is a person's work (S11): an interpreter's when it is the language, else a nurse's.
 
-Only the pass over the recording counts: what the live one missed, that one hears. One follow-up a call and
-plan, however many stretches or channels were not heard.
+What the live pass missed, the pass over the recording hears, and that one counts, unless the caller allowed
+no recording. A language is told live: an interpreter is wanted while the caller is on the line. One follow-up
+a call and cause, however many stretches or channels were not heard.
 """
 
 from uuid import UUID
@@ -28,19 +29,24 @@ from transcription.transcripts.events import TranscriptNotHeard
 def unheard(cause: Logged) -> list[Entry]:
     """Due from when we knew that nobody had heard it; its age counts from the end of the call."""
     missed = cause.event
-    if not isinstance(missed, TranscriptNotHeard) or missed.heard_in != "post_call":
+    if not isinstance(missed, TranscriptNotHeard):
         return []
     call_id = cause.stream_id
     call = call_of(load(f"call/{call_id}").events)
     why: Cause = "language" if missed.why == "language" else "not_heard"
-    if why == "not_heard" and call.first(CallVoicemailLeft) is not None:
+    live = missed.heard_in == "live"
+    if why == "language":
+        return _opened(call_id, call, why, "interpreter_live" if live else "interpreter", cause)
+    if live and call.consent("recording") == "given":
+        return []
+    if call.first(CallVoicemailLeft) is not None:
         return []  # the message has its callback, marked not heard, from its first second
-    return _opened(call_id, call, why, cause)
+    return _opened(call_id, call, why, "not_heard", cause)
 
 
-def _opened(call_id: UUID, call: Call, why: Cause, cause: Logged) -> list[Entry]:
-    plan = policy().followup("interpreter" if why == "language" else "not_heard")
-    loaded = load(f"followup/{opened_id(plan.name, call_id)}")
+def _opened(call_id: UUID, call: Call, why: Cause, plan_name: str, cause: Logged) -> list[Entry]:
+    plan = policy().followup(plan_name)
+    loaded = load(f"followup/{opened_id('interpreter' if why == 'language' else 'not_heard', call_id)}")
     if not isinstance(state_of(FOLLOWUP, loaded.events), Empty):
         return []
     begun = Open(

@@ -11,6 +11,7 @@ REQUIRED_PLANS = (
     "promised",
     "incident",
     "interpreter",
+    "interpreter_live",
     "not_heard",
     "not_moved",
     "unanswered",

@@ -11,7 +11,7 @@ from coordination.followups.row import FollowupRow
 from coordination.log.append import Entry, append
 from coordination.log.event import Context
 from coordination.log.stream import load, now
-from telephony.calls.events import CallAnswered
+from telephony.calls.events import CallAnswered, CallConsentDeclined, CallConsentGiven
 from tests.followups.calls import answered, message, missed, offered, rows_of, some_number, tell
 from transcription.transcripts.events import NotHeardWhy, Pass, TranscriptNotHeard
 
@@ -70,10 +70,35 @@ def test_s11_a_recording_that_could_not_be_heard_goes_to_a_nurse(react: React, w
 
 def test_what_the_live_pass_missed_waits_for_the_pass_over_the_recording(react: React) -> None:
     call = uuid4()
-    tell(call, *answered(some_number(), MONDAY_10))
+    yes = CallConsentGiven(at=MONDAY_10 + timedelta(seconds=4), purpose="recording", how="key")
+    tell(call, *answered(some_number(), MONDAY_10), yes)
     not_heard(call, "overload", "live")
     react()
     assert rows_of([call]) == []
+
+
+def test_s11_what_the_live_pass_missed_of_a_call_without_a_recording_goes_to_a_nurse(react: React) -> None:
+    call = uuid4()
+    no = CallConsentDeclined(at=MONDAY_10 + timedelta(seconds=4), purpose="recording", how="key")
+    tell(call, *answered(some_number(), MONDAY_10), no)
+    not_heard(call, "overload", "live")
+    react()
+    (row,) = rows_of([call])
+    assert (row.kind, row.why, row.heard, row.is_open) == ("review", "not_heard", False, True)
+
+
+def test_s11_an_interpreter_is_somebodys_within_a_minute_while_the_call_lasts(react: React) -> None:
+    call = uuid4()
+    yes = CallConsentGiven(at=MONDAY_10 + timedelta(seconds=4), purpose="recording", how="key")
+    tell(call, offered(some_number(), MONDAY_10), yes, CallAnswered(at=MONDAY_10 + timedelta(seconds=9)))
+    at = not_heard(call, "language", "live")
+    react()
+    (row,) = rows_of([call])
+    assert (row.kind, row.why, row.is_open) == ("interpreter", "language", True)
+    assert row.due == at + timedelta(seconds=60)
+    not_heard(call, "language")
+    react()
+    assert [one.due for one in rows_of([call])] == [row.due], "the pass over the recording opens no second"
 
 
 def test_not_heard_again_opens_no_second(react: React) -> None:
