@@ -11,6 +11,7 @@ from coordination.routing.triggers.heard import Heard
 from transcription.marks.drugs import drugs
 
 ENDS = (SENTENCE, QUESTION, FRAGMENT, TURN)
+SINGULAR = 5  # letters: a shorter word that ends in "s" is one of its own
 FRAGMENT_WORDS = 2  # "Chest. Pain." is one phrase: a full stop before or after so few words ends nothing
 
 
@@ -84,7 +85,9 @@ def _mark(plain: list[str], places: list[Place], mark: str) -> None:
 
 
 def _coded(plain: list[str], places: list[Place], lexicon: Lexicon, manner: Manner) -> Said:
-    named = {place for first, last in drugs(plain) for place in range(first, last + 1)}
+    one = [word.removesuffix("s") if len(word) > SINGULAR else word for word in plain]  # "the Percocets"
+    found = [*drugs(plain), *drugs(one)]
+    named = {place for first, last in found for place in range(first, last + 1)}
     marks = _ends(plain, manner.hanging)
     text: list[str] = []
     kept: list[Place] = []

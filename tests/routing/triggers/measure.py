@@ -1,4 +1,4 @@
-"""How well triggers are found: `python -m tests.routing.triggers.measure [development | other_voices]`.
+"""How well triggers are found: `python -m tests.routing.triggers.measure [development | unseen]`.
 
 A line counts as found only with one of its own families: chest pain found as bleeding is a miss. Without an
 argument only shares are printed, never a line: the held-out sets and the other voices stay unseen by whoever

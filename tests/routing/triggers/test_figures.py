@@ -1,4 +1,5 @@
-"""How well triggers are found in lines that their authors have not read (sets/README.md).
+"""How well triggers are found in lines that their authors have not read, and in unseen ones that they have
+worked in since they were first measured (sets/README.md; docs/triggers.md has what was found at first sight).
 
 WANTED is the specification. REACHED is what holds today and may only come closer to it; where it falls short,
 docs/safety.md says so, and a test demands that it is raised as soon as the wanted figure is reached.
@@ -30,13 +31,17 @@ AT_LEAST = {
     ("found, now or review", "es"): (0.95, 0.95),
     ("found as now", "es"): (0.90, 0.90),
     ("other voices: found", "en"): (0.97, 0.97),
-    ("other voices: found as now", "en"): (0.92, 0.88),
+    ("other voices: found as now", "en"): (0.92, 0.90),
     ("other voices: found", "es"): (0.95, 0.95),
     ("other voices: found as now", "es"): (0.90, 0.90),
     ("unseen: found", "en"): (0.97, 0.97),
     ("unseen: found as now", "en"): (0.92, 0.92),
     ("unseen: found", "es"): (0.95, 0.95),
     ("unseen: found as now", "es"): (0.90, 0.90),
+    ("unseen again: found", "en"): (0.97, 0.95),
+    ("unseen again: found as now", "en"): (0.92, 0.92),
+    ("unseen again: found", "es"): (0.95, 0.95),
+    ("unseen again: found as now", "es"): (0.90, 0.90),
 }
 AT_MOST = {
     ("now on denied, older, family", "en"): (0.05, 0.06),
@@ -45,6 +50,8 @@ AT_MOST = {
     ("other voices: now on denied, older, family", "es"): (0.05, 0.05),
     ("unseen: now on denied, older, family", "en"): (0.05, 0.05),
     ("unseen: now on denied, older, family", "es"): (0.05, 0.05),
+    ("unseen again: now on denied, older, family", "en"): (0.05, 0.07),
+    ("unseen again: now on denied, older, family", "es"): (0.05, 0.05),
     ("now on ordinary calls", "en"): (0.01, 0.01),
     ("now on ordinary calls", "es"): (0.01, 0.01),
 }
@@ -59,6 +66,9 @@ FIGURES: dict[str, tuple[str, Callable[[Iterable[Tried]], Share]]] = {
     "unseen: found": ("unseen", recall),
     "unseen: found as now": ("unseen", recall_now),
     "unseen: now on denied, older, family": ("unseen", now_on_review),
+    "unseen again: found": ("unseen_again", recall),
+    "unseen again: found as now": ("unseen_again", recall_now),
+    "unseen again: now on denied, older, family": ("unseen_again", now_on_review),
 }
 
 
@@ -99,4 +109,5 @@ def test_the_sets_are_as_large_as_they_say() -> None:
     assert len(lines("held_out.es")) == 280
     assert len(lines("other_voices.en")) + len(lines("other_voices.es")) == 238
     assert len(lines("unseen.en")) + len(lines("unseen.es")) == 360
+    assert len(lines("unseen_again.en")) + len(lines("unseen_again.es")) == 80
     assert len(lines("ordinary.en")) + len(lines("ordinary.es")) == 554
