@@ -24,10 +24,11 @@ async function opened(search: string, change: Partial<CallItem> = {}) {
   await screen.findByText("lisinopril");
 }
 
-test("who comes for words hears ten seconds before them, and stands at their line", async () => {
+test("who comes for words hears ten seconds before them, and stands at them", async () => {
   await opened("?at=20.5");
   expect(seek).toHaveBeenCalledWith(10.5);
   expect(play).toHaveBeenCalledTimes(1);
+  expect(screen.getByText("“number”")).toBeTruthy();
   expect(screen.getByText("thanks").closest("tr")?.getAttribute("aria-selected")).toBe("true");
 });
 

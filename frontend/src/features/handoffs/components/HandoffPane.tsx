@@ -57,10 +57,10 @@ function OneHandoff({ handoff, mayAct }: { handoff: Handoff; mayAct: boolean }) 
   );
 }
 
-/** script_emergency.en.3 is version 3 of the emergency script. */
+/** script_emergency.en.3 is version 3 of the emergency script; what a phone system plays has its own names. */
 const textName = (version: string): string => {
-  const [name = version, , number = ""] = version.split(".");
-  return `${capital(name.replace(/^script_/, "").replaceAll("_", " "))}, v${number}`;
+  const [, name, number] = /^(?:script_)?(.+)\.[a-z]+\.(\d+)$/.exec(version) ?? [];
+  return name === undefined ? version : `${capital(name.replaceAll("_", " "))}, v${number}`;
 };
 
 /** Whoever has its duty takes it; who has not reads whose it is. */
