@@ -101,3 +101,13 @@ test("an auditor reads along and is offered nothing to do", async () => {
   expect(screen.getByText("You read along.")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Resolve" })).toBeNull();
 });
+
+test("who found it right without a word adds her own later", async () => {
+  const judged = { appropriate: true, at: at(0), by: "Ana Quintero", note: null };
+  const { person, server } = await opened({ ...MINE, judged });
+  const add = screen.getByRole("button", { name: "Add your words" });
+  expect(add).toHaveProperty("disabled", true);
+  await person.type(screen.getByLabelText("In your own words"), "Pressure since noon.");
+  await person.click(add);
+  expect(server.sentTo("POST", "/confirm").at(-1)?.body).toEqual({ note: "Pressure since noon." });
+});

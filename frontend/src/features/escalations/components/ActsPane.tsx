@@ -36,6 +36,18 @@ export function ActsPane({ escalation }: { escalation: EscalationWhole }) {
   // The banner has the same keys while it is up.
   useFunctionKeys(waits && part === "none" && notToTake === null ? { F2: () => give(acknowledge) } : {});
   if (over) return null;
+  const words = (
+    <Textarea
+      aria-label="In your own words"
+      placeholder="In your own words: what the caller said, or why it need not have been escalated"
+      autosize
+      minRows={3}
+      maxLength={2000}
+      value={note}
+      onChange={(event) => setNote(event.currentTarget.value)}
+    />
+  );
+
   return (
     <div className={classes.acts}>
       {notToTake !== null && <p className="dim">{notToTake}</p>}
@@ -59,15 +71,7 @@ export function ActsPane({ escalation }: { escalation: EscalationWhole }) {
           <p className="dim">{notToJudge}</p>
         ) : escalation.judged === null ? (
           <>
-            <Textarea
-              aria-label="In your own words"
-              placeholder="In your own words: what the caller said, or why it need not have been escalated"
-              autosize
-              minRows={3}
-              maxLength={2000}
-              value={note}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
+            {words}
             <div className={classes.row}>
               <Button onClick={() => give(confirm(note.trim()))}>It was right</Button>
               <Button disabled={note.trim() === ""} onClick={() => give(dismiss(note.trim()))}>
@@ -75,6 +79,15 @@ export function ActsPane({ escalation }: { escalation: EscalationWhole }) {
               </Button>
             </div>
             {note.trim() === "" && <p className="faint">To dismiss it, write why.</p>}
+          </>
+        ) : escalation.judged.appropriate && escalation.judged.note === null && notToJudge === null ? (
+          <>
+            {words}
+            <div className={classes.row}>
+              <Button disabled={note.trim() === ""} onClick={() => give(confirm(note.trim()))}>
+                Add your words
+              </Button>
+            </div>
           </>
         ) : (
           <p className="dim">
