@@ -59,6 +59,9 @@ async def asterisk(committed: object) -> AsyncIterator[Asterisk]:
     yield system
     system.gone()
     server.close()
+    ours = [task for task in asyncio.all_tasks() if "serve.<locals>" in str(task.get_coro())]
+    if ours:  # each notices that its peer has gone, while there is a loop to do so
+        await asyncio.wait(ours, timeout=10)
 
 
 async def said(call: UUID, yes: bool) -> None:
