@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from coordination.log.decider import Decider
 from coordination.log.errors import Refused
 from coordination.log.event import Event
@@ -67,7 +69,7 @@ def decide(name: str, document: Document, command: ask.Command) -> Sequence[Even
 
 
 def _propose(name: str, document: Document, command: ask.Propose) -> list[Event]:
-    if len(command.text.encode()) > LONGEST:
+    if len(msgspec.json.encode(command.text)) > LONGEST:
         raise TooLong
     was = document.draft
     if was is not None and was.text == command.text and was.based_on == document.number:

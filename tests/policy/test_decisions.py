@@ -1,5 +1,7 @@
 """The rules of policy documents, as sentences."""
 
+import msgspec
+import pytest
 from msgspec.structs import replace
 
 from coordination.policy import decisions as d
@@ -7,6 +9,7 @@ from coordination.policy.commands import Person, Propose, Publish, Sign, Withdra
 from coordination.policy.documents import LONGEST, hash_of
 from coordination.policy.events import PolicyProposed, PolicyPublished, PolicySigned, PolicyWithdrawn, Subject
 from tests.policy.sentences import NAME, given
+from tests.policy.shipped import SHIPPED_FILES
 
 OMAR = Person(by="person/omar", name="Omar Castell", may_publish=True, licensed=False)
 DANA = Person(by="person/dana", name="Dana Whitlock, RN", may_publish=True, licensed=True)
@@ -57,7 +60,12 @@ def test_another_proposal_takes_the_place_of_the_one_before() -> None:
 
 
 def test_a_document_has_its_bounds() -> None:
-    given().when(replace(PROPOSE, text="#" * (LONGEST + 1))).refuses(d.TooLong, "200 kilobytes")
+    given().when(replace(PROPOSE, text="#" * (LONGEST + 1))).refuses(d.TooLong, "240 kilobytes")
+
+
+@pytest.mark.parametrize("name", sorted(SHIPPED_FILES))
+def test_a_clinic_has_room_to_add_to_every_document_that_ships(name: str) -> None:
+    assert len(msgspec.json.encode(SHIPPED_FILES[name].decode())) <= 0.9 * LONGEST
 
 
 def test_publishing_puts_the_draft_in_force() -> None:
