@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from coordination.policy.handoff_map_file import HandoffMapFile, Lane, Urgency
+from coordination.policy.handoff_map_file import HandoffMapFile, Lane, ReasonEntry, Urgency
 from coordination.policy.hours import Hours
 
 STRICTEST = "breathing"
@@ -64,12 +64,14 @@ class ReasonRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandoffMap(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it. `moves_from_a_person`: whether a human-only call that a person has on the line is moved to
+    """All of it. `barriers`: what words lead to that tell what keeps somebody from care, by its kind.
+    `moves_from_a_person`: whether a human-only call that a person has on the line is moved to
     its queue when somebody there has acknowledged it, or at once."""
 
     queues: dict[str, Queue]
     categories: dict[str, Category]
     reasons: dict[str, ReasonRule]
+    barriers: dict[str, ReasonRule]
     moves_from_a_person: Literal["when_acknowledged", "at_once"]
 
     def category(self, family: str) -> Category:
@@ -94,18 +96,20 @@ def handoff_map_of(file: HandoffMapFile) -> HandoffMap:
             for name, one in file.queues.items()
         },
         categories={name: _category(name, file) for name in file.categories},
-        reasons={
-            name: ReasonRule(
-                name=name,
-                lane=one.value.lane,
-                clinical=one.value.clinical,
-                duty=one.value.duty,
-                backup_duty=one.value.backup,
-                queue=one.value.queue,
-            )
-            for name, one in file.reasons.items()
-        },
+        reasons={name: _rule(name, one.value) for name, one in file.reasons.items()},
+        barriers={name: _rule(name, one.value) for name, one in file.barriers.items()},
         moves_from_a_person=file.move_from_a_person.value,
+    )
+
+
+def _rule(name: str, entry: ReasonEntry) -> ReasonRule:
+    return ReasonRule(
+        name=name,
+        lane=entry.lane,
+        clinical=entry.clinical,
+        duty=entry.duty,
+        backup_duty=entry.backup,
+        queue=entry.queue,
     )
 
 

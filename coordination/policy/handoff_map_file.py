@@ -64,4 +64,5 @@ class HandoffMapFile(FromFile, frozen=True, kw_only=True):
     queues: dict[str, QueueEntry]
     categories: dict[str, Decided[CategoryEntry]]
     reasons: dict[str, Decided[ReasonEntry]]
+    barriers: dict[str, Decided[ReasonEntry]] = {}
     move_from_a_person: Decided[Literal["when_acknowledged", "at_once"]]

@@ -25,6 +25,8 @@ def why_in_words(code: str) -> str:
             return f"words of {in_words(name)}"
         case "review":
             return f"words to be looked at: {in_words(name)}"
+        case "barrier":
+            return f"something is in the way: {in_words(name)}"
         case "reason":
             return f"reason: {in_words(name)}"
         case _:

@@ -10,6 +10,7 @@ from coordination.routing.commands import AssignLane
 from coordination.routing.decisions import ROUTING
 from coordination.routing.entries import entry_of
 from coordination.routing.events import (
+    RoutingBarrierProposed,
     RoutingReasonClassified,
     RoutingReasonCorrected,
     RoutingTriggerFound,
@@ -29,6 +30,7 @@ from transcription.transcripts.events import TranscriptNotHeard, TranscriptPassC
     on=(
         RoutingTriggerFound,
         RoutingTriggerMissed,
+        RoutingBarrierProposed,
         RoutingReasonClassified,
         RoutingReasonCorrected,
         CallEnded,

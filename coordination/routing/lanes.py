@@ -41,6 +41,11 @@ def _asking(state: Routing, around: Circumstances, map_: HandoffMap) -> Iterator
     rule = map_.reason(reason or UNCLEAR)
     for trigger in state.triggers:
         yield _by_trigger(trigger, rule, reason, map_)
+    # Before the reason: of two that ask for as much, whoever helps with what is in the way has the call.
+    for barrier in state.barriers:
+        helps = map_.barriers.get(barrier.kind)
+        if helps is not None:
+            yield _by_rule(helps, helps.lane, f"barrier:{barrier.kind}", reason, clinical=helps.clinical)
     if reason:
         yield _by_rule(rule, rule.lane, f"reason:{reason}", reason, clinical=rule.clinical)
     elif around.over:

@@ -3,7 +3,7 @@
 import pytest
 
 from coordination.policy.handoff_map_checks import FAMILIES
-from tests.routing.sentences import CHEST, COMPLAINT, assigned, given, look, reason, trigger
+from tests.routing.sentences import CHEST, COMPLAINT, assigned, barrier, given, look, reason, trigger
 
 UNCLEAR = assigned("assisted", "front_desk", "reason:unclear", reason="unclear")
 REFILL = assigned("assisted", "nurse", "reason:refill", reason="refill", clinical=True)
@@ -81,6 +81,35 @@ def test_a_reason_that_becomes_clear_moves_a_call_within_its_lane() -> None:
 def test_that_nothing_was_understood_is_said_no_longer_when_something_was() -> None:
     nothing = assigned("assisted", "front_desk", "no_reason")
     given(nothing, reason("refill")).when(look(over=True)).then(REFILL)
+
+
+NO_RIDE = assigned(
+    "assisted",
+    "navigator",
+    "barrier:transport",
+    "reason:reschedule_or_cancel",
+    reason="reschedule_or_cancel",
+)
+
+
+def test_a_visit_that_was_missed_for_want_of_a_ride_is_a_navigators() -> None:
+    known = reason("reschedule_or_cancel")
+    given(known, barrier("transport")).when(look()).then(NO_RIDE)
+    scheduling = assigned(
+        "assisted", "scheduler", "reason:reschedule_or_cancel", reason="reschedule_or_cancel"
+    )
+    given(known, scheduling, barrier("transport")).when(look()).then(NO_RIDE)
+
+
+def test_s4_a_ride_takes_no_symptom_from_a_nurse() -> None:
+    given(reason("refill"), REFILL, barrier("transport")).when(look()).then(
+        assigned("assisted", "nurse", "reason:refill", "barrier:transport", reason="refill", clinical=True)
+    )
+
+
+def test_what_the_map_has_no_rule_for_stays_where_its_reason_leads() -> None:
+    billing = assigned("assisted", "billing", "reason:billing", reason="billing")
+    given(reason("billing"), billing, barrier("cost")).when(look()).nothing_happens()
 
 
 def test_s4_a_later_reason_loosens_nothing() -> None:
