@@ -22,10 +22,9 @@ from transcription.transcripts.events import (
 
 NEAR = 2.0  # seconds: two decodings place the same word some tenths of a second apart, and split sentences
 SURE = 0.05
-"""Of the least sure word. With tiny.en, of 110 phrases of danger (synthetic voices, noise) that the transcript
+"""Of the least sure word. With tiny.en, of 110 phrases of danger (synthetic voices, noise) that a transcript
 lacked, 21 were proposed, and one that was not said; in 65 minutes of talk that held few of them, 2 that were
 said and none that was not. At 0 it was 23, and one that was not in the 65 minutes; at 0.5 it was 5."""
-
 
 
 def possible(
