@@ -23,7 +23,7 @@ class Plan:
     once: bool = False
     speed: float | None = None
     quick_pause: float = 2.0
-    gentle_pause: float = 45.0
+    gentle_pause: float = 180.0  # some twenty calls an hour: at 45 s nobody who tries it out keeps up
 
     @property
     def ends(self) -> bool:
