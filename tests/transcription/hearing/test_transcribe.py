@@ -1,13 +1,20 @@
 """`manage.py transcribe FILE`: JSON lines and nothing else, without a database, or a sentence."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from transcription.engines.port import EngineFailed
+from transcription.hearing.hearing import Segment
+from transcription.hearing.management.commands import transcribe
 
 AUDIO = Path("telephony/simulator/audio/refill-answered.ogg")
 
@@ -38,3 +45,17 @@ def test_segments_come_as_json_lines_without_any_setting_or_database() -> None:
 def test_what_cannot_be_heard_is_said_in_a_sentence(arguments: list[str], said: str) -> None:
     with pytest.raises(CommandError, match=said):
         call_command("transcribe", *arguments)
+
+
+def test_what_was_heard_of_stdin_before_the_engine_broke_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_engine: object, file: IO[bytes], _language: str) -> Iterator[tuple[int, Segment]]:
+        said = file.read().decode()
+        yield 0, Segment(start_sample=0, start=0.5, end=1.0, text=said, words=(), marks=(), probability=0.9)
+        raise EngineFailed("faster-whisper failed: RuntimeError")
+
+    monkeypatch.setattr(transcribe, "hear_file", breaks)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"hello")))
+    written = io.StringIO()
+    with pytest.raises(CommandError, match="faster-whisper failed: RuntimeError"):
+        call_command("transcribe", "-", stdout=written)
+    assert [json.loads(line)["text"] for line in written.getvalue().splitlines()] == ["hello"]

@@ -1,9 +1,13 @@
 """`manage.py transcribe FILE`: the words of a recording as JSON lines. Stores nothing, needs no database."""
 
+import shutil
+import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 from django.conf import settings
@@ -17,6 +21,7 @@ from transcription.passes.sides import sides_of
 from transcription.sound.reading import UnreadableSound
 
 TELL_EVERY = 2.0
+STDIN = Path("-")
 
 
 class Command(BaseCommand):
@@ -24,23 +29,26 @@ class Command(BaseCommand):
     requires_system_checks = ()  # they would look at the database
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="WAV, Ogg, MP3 or FLAC; stereo: the caller left")
+        parser.add_argument("file", type=Path, help="WAV, Ogg, MP3, FLAC; stereo: caller left; -: stdin")
         parser.add_argument("--engine", choices=ENGINES, default=settings.RINGBACK_SPEECH_ENGINE)
         parser.add_argument("--model", default=settings.RINGBACK_SPEECH_MODEL, help="a name or a folder")
         parser.add_argument("--language", default="en", help="what is spoken in it; default en")
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
+        heard: list[Heard] = []
         try:
-            with path.open("rb") as file:
+            with _opened(path) as file:
                 engine = load(options["engine"], options["model"])
                 _require(engine, options["language"])
-                heard = list(self._telling(hear_file(engine, file, options["language"])))
+                try:
+                    heard.extend(self._telling(hear_file(engine, file, options["language"])))
+                finally:  # what was heard before it broke is no less true
+                    self._write(heard, engine, options["language"])
         except OSError as problem:
             raise CommandError(f"{path} cannot be read: {problem.strerror}.") from problem
         except (EngineMissing, EngineFailed, UnreadableSound) as problem:
             raise CommandError(str(problem)) from problem
-        self._write(heard, engine, options["language"])
 
     def _telling(self, heard: Iterable[Heard]) -> Iterator[Heard]:
         """On stderr, how far it is and what could not be heard."""
@@ -72,6 +80,19 @@ class Command(BaseCommand):
                 "marks": segment.marks,
             }
             self.stdout.write(msgspec.json.encode(line).decode())
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """The file; for `-` all of stdin, on disk so that it can be read from any place."""
+    if path != STDIN:
+        with path.open("rb") as file:
+            yield file
+        return
+    with tempfile.TemporaryFile() as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+        file.seek(0)
+        yield file
 
 
 def _require(engine: Engine, language: str) -> None:
