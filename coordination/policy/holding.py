@@ -28,7 +28,8 @@ def asked_by(policy: Policy) -> dict[str, set[str]]:
     of_map = {
         duty for one in map_.categories.values() for duty in (one.duty, one.backup_duty, one.closed_duty)
     }
-    of_map |= {duty for one in map_.reasons.values() for duty in (one.duty, one.backup_duty)}
+    rules = (*map_.reasons.values(), *map_.barriers.values())
+    of_map |= {duty for one in rules for duty in (one.duty, one.backup_duty)}
     of_map |= {one.duty for one in map_.queues.values()}
     of_plans = {duty for one in policy.plans.values() for duty in (*one.duties, one.fallback_duty)}
     return {"handoff_map": of_map, "escalation": set(LADDER), "followups": of_plans}
