@@ -11,10 +11,11 @@ from tests.bench.speech import telephone_wav
 from tests.transcription.hearing.spoken import story
 from tests.transcription.nothing_said import KINDS, on_a_line
 from transcription.engines.choosing import load
-from transcription.engines.port import RATE, Engine, EngineMissing
+from transcription.engines.port import RATE, EngineMissing, LeanableEngine
 from transcription.engines.whisper_x import NOT_ALIGNED
 from transcription.hearing.files import hear_file
 from transcription.hearing.hearing import Segment, hear_channel
+from transcription.sound.speech import Speech
 
 pytestmark = pytest.mark.timeout(600)
 AUDIO = Path("telephony/simulator/audio/refill-answered.ogg")
@@ -23,7 +24,7 @@ IGNORED = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture(scope="module")
-def whisperx() -> Engine:
+def whisperx() -> LeanableEngine:
     with capture_logs() as logs:
         engine = load("whisperx", "tiny.en")
     assert [one["say"] for one in logs if one["event"] == "words are not aligned"] == [NOT_ALIGNED]
@@ -31,7 +32,7 @@ def whisperx() -> Engine:
 
 
 @IGNORED
-def test_a_call_is_heard_by_channel_with_words_in_their_places(whisperx: Engine) -> None:
+def test_a_call_is_heard_by_channel_with_words_in_their_places(whisperx: LeanableEngine) -> None:
     with AUDIO.open("rb") as file:
         found = [
             (channel, one) for channel, one in hear_file(whisperx, file, "en") if isinstance(one, Segment)
@@ -47,7 +48,7 @@ def test_a_call_is_heard_by_channel_with_words_in_their_places(whisperx: Engine)
 
 
 @IGNORED
-def test_over_a_telephone_and_again_it_is_the_same(whisperx: Engine) -> None:
+def test_over_a_telephone_and_again_it_is_the_same(whisperx: LeanableEngine) -> None:
     sound = (story("refill-answered")[: 12 * RATE : 2] * 32_767).astype(np.int16)  # 8 kHz
     wav = telephone_wav(sound.tobytes())
     first, again = (list(hear_file(whisperx, io.BytesIO(wav), "en")) for _ in range(2))
@@ -57,12 +58,22 @@ def test_over_a_telephone_and_again_it_is_the_same(whisperx: Engine) -> None:
 
 @IGNORED
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_word_is_invented_where_nobody_speaks(kind: str, whisperx: Engine) -> None:
+def test_no_word_is_invented_where_nobody_speaks(kind: str, whisperx: LeanableEngine) -> None:
     assert hear_channel(whisperx, on_a_line(KINDS[kind](10.0)), 0, "en") == []
 
 
 @IGNORED
-def test_other_engines_have_other_settings(whisperx: Engine) -> None:
+def test_what_else_it_may_have_been_is_asked_of_the_same_weights(whisperx: LeanableEngine) -> None:
+    speech = Speech()
+    second = whisperx.leaning(frozenset({("pressure", "on", "my", "chest")}))
+    spoken = [*speech.feed(story("chest-pain-voicemail")), *speech.end()]
+    found = [one.text for utterance in spoken for one in second.hear(utterance.samples, "en")]
+    assert found == ["I have pressure on my chest since midnight and it goes into my left arm."]
+    assert second.settings != whisperx.settings
+
+
+@IGNORED
+def test_other_engines_have_other_settings(whisperx: LeanableEngine) -> None:
     assert whisperx.settings != load("faster_whisper", "tiny.en").settings
     assert (whisperx.name, whisperx.model, whisperx.languages) == ("whisperx", "tiny.en", frozenset({"en"}))
 
