@@ -181,7 +181,7 @@ class CallConsentWithdrawn(CallFact, frozen=True, kw_only=True):
 
 @event()
 class CallProtectionSet(CallFact, frozen=True, kw_only=True):
-    """The call is specially protected from now on, and for good: no cues, no machine drafts, a named team.
+    """The call is specially protected from now on, and for good: no cues and no machine drafts.
 
     `by` is what it follows from: the line, the queue, the reason, or a person who said so.
     """

@@ -23,7 +23,7 @@ class CallProtection(Body):
 
 
 class ProtectCall(Command):
-    """From now on this call is specially protected: no cues, no machine drafts, a named team."""
+    """From now on this call is specially protected: no cues and no machine drafts."""
 
     operation = "call_protect"
     roles = CARE

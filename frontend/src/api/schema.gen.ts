@@ -166,7 +166,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description From now on this call is specially protected: no cues, no machine drafts, a named team. */
+        /** @description From now on this call is specially protected: no cues and no machine drafts. */
         post: operations["call_protect"];
         delete?: never;
         options?: never;
