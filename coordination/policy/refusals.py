@@ -23,9 +23,7 @@ class Refusals(msgspec.Struct, frozen=True, kw_only=True):
     def heard_in(self, text: str) -> bool:
         """Whether one of the phrases stands in what was said, word for word."""
         said = words_of(text)
-        return any(
-            said[at : at + len(phrase)] == phrase for phrase in self.phrases for at in range(len(said))
-        )
+        return any(stands_in(phrase, said) for phrase in self.phrases)
 
 
 def refusals_of(file: RefusalsFile) -> Refusals:
@@ -35,6 +33,11 @@ def refusals_of(file: RefusalsFile) -> Refusals:
             words_of(phrase) for decided in file.refusal_phrases.values() for phrase in decided.value
         )
     )
+
+
+def stands_in(phrase: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    """Whether these words follow each other in what was said."""
+    return any(said[at : at + len(phrase)] == phrase for at in range(len(said)))
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ of talk, and where it found nothing it lost what it would have heard.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from coordination.policy.refusals import words_of
+from coordination.policy.refusals import stands_in, words_of
 from transcription.engines.port import EngineFailed, Heard, Phrases
 from transcription.engines.short_window import enough
 from transcription.engines.words import words_of_whisper
@@ -83,7 +83,4 @@ def _with_most(texts: Sequence[Sequence[int]], tokenizer: Any, phrases: Phrases)
 
 def _held(text: str, phrases: Phrases) -> int:
     said = words_of(text)
-    return sum(
-        any(said[at : at + len(phrase)] == phrase for at in range(len(said) - len(phrase) + 1))
-        for phrase in phrases
-    )
+    return sum(stands_in(phrase, said) for phrase in phrases)
