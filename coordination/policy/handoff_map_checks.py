@@ -6,6 +6,7 @@ somebody outside opening hours, a window, words for the caller in every language
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
+from typing import Literal
 
 import msgspec
 
@@ -104,9 +105,9 @@ def problems(file: HandoffMapFile, known: Known) -> Iterator[Problem]:
     for name, category in file.categories.items():
         yield from _category(name, category.value, file.queues, known)
     for name, reason_entry in file.reasons.items():
-        yield from _reason(f"reasons.{name}", f"reason `{name}`", reason_entry.value, file.queues, known)
+        yield from _rule("reason", name, reason_entry.value, file.queues, known)
     for name, barrier in file.barriers.items():
-        yield from _reason(f"barriers.{name}", f"barrier `{name}`", barrier.value, file.queues, known)
+        yield from _rule("barrier", name, barrier.value, file.queues, known)
 
 
 def _category(
@@ -153,14 +154,19 @@ def _script(field: str, who: str, script: str, known: Known) -> Iterator[Problem
             yield Problem(field=field, sentence=sentence)
 
 
-def _reason(
-    where: str, who: str, entry: ReasonEntry, queues: Mapping[str, object], known: Known
+def _rule(
+    kind: Literal["reason", "barrier"],
+    name: str,
+    entry: ReasonEntry,
+    queues: Mapping[str, object],
+    known: Known,
 ) -> Iterator[Problem]:
+    where, who = f"{kind}s.{name}", f"{kind} `{name}`"
     yield from _duty(f"{where}.duty", who, entry.duty, known)
     yield from _duty(f"{where}.backup", who, entry.backup, known)
     if entry.queue not in queues:
         yield Problem(field=f"{where}.queue", sentence=f"{who}: no queue is called `{entry.queue}`")
-    if where.rpartition(".")[2] in NEVER_AUTOMATIC and entry.lane == "automatic":
+    if name in NEVER_AUTOMATIC and entry.lane == "automatic":
         sentence = f"{who} is automatic: what is not understood is a person's (S4)"
         yield Problem(field=f"{where}.lane", sentence=sentence)
     if entry.clinical and entry.lane == "automatic":
