@@ -46,8 +46,9 @@ def seat(key: str, kept: Credentials | None) -> Credentials:
     )
     if not created and not person.demo:
         raise ValueError(f"an account named {name} exists that is not a demo account")
-    if person.granted_duties != list(GRANTED.get(key, ())):
-        person.granted_duties = list(GRANTED.get(key, ()))
+    granted = list(GRANTED.get(key, ()))
+    if person.granted_duties != granted:
+        person.granted_duties = granted
         person.save(update_fields=["granted_duties"])
     if kept and person.tokens.filter(hash=tokens.hash_of(kept.token), name="demo", revoked_at=None).exists():
         return kept  # token and password were set together; looking the password up would take half a second

@@ -1,7 +1,6 @@
 """What is known of a call's patient that speaks for a reason: what she called for lately."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from uuid import UUID
 
 from coordination.identity.confirmed import calls_of, confirmed_patients
@@ -32,7 +31,7 @@ def known_of_patient(call: UUID, cause: Logged) -> list[str]:
 
 def _reasons(calls: list[UUID], cause: Logged) -> Iterator[str]:
     found = load_many([stream for call in calls for stream in (call_stream(call), f"routing/{call}")])
-    since: datetime = cause.occurred_at - policy().reasons.looks_back
+    since = cause.occurred_at - policy().reasons.looks_back
     for call in calls:
         told = call_of(found[call_stream(call)].events)
         if told.offered is None or told.offered.at < since or not may_have_cues(told):

@@ -50,11 +50,6 @@ def digest_of(header: str) -> str | None:
     return base64.b64decode(found[1]).hex() if found else None
 
 
-def content_digest(sha256: str) -> str:
-    """The header that says this hexadecimal sha256."""
-    return f"sha-256=:{base64.b64encode(bytes.fromhex(sha256)).decode()}:"
-
-
 def seconds_for(length: int) -> float:
     """How long a body of so many bytes may take to come."""
     return GREETING + length / SLOWEST

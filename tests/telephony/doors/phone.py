@@ -89,3 +89,8 @@ class Phone:
         address = f"/telephony/recordings?source={source}&call={call}"
         self.answer = self._client.post(address, sound, content_type=media, headers=headers)
         return self.answer
+
+
+def content_digest(sha256: str) -> str:
+    """The header that says this hexadecimal sha256."""
+    return f"sha-256=:{base64.b64encode(bytes.fromhex(sha256)).decode()}:"

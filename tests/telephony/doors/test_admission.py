@@ -12,9 +12,9 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from telephony.doors import admission
-from telephony.doors.admission import content_digest, digest_of
+from telephony.doors.admission import digest_of
 from telephony.doors.outermost import Outermost
-from tests.telephony.doors.phone import SECRET, SOURCES, Phone
+from tests.telephony.doors.phone import SECRET, SOURCES, Phone, content_digest
 
 MIB = 1024 * 1024
 PIECE = 64 * 1024

@@ -13,9 +13,8 @@ import httpx
 import pytest
 from django.test import Client
 
-from telephony.doors.admission import content_digest
 from tests.servers import Database
-from tests.telephony.doors.phone import Phone, consent, offered
+from tests.telephony.doors.phone import Phone, consent, content_digest, offered
 from tests.telephony.doors.running import Web, web
 
 pytestmark = pytest.mark.timeout(240)
