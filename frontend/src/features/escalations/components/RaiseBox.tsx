@@ -2,8 +2,8 @@ import { Anchor, Button, Group, Modal, NativeSelect, Textarea } from "@mantine/c
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
-import { sentenceOf } from "@/api/problem";
 import { FAMILIES, familyName } from "@/ui/families";
+import { SaveOrLeave } from "@/ui/SaveOrLeave";
 import { OPEN } from "../api/listOpen";
 import { raise } from "../api/raise";
 import { categoryName, holderName } from "../names";
@@ -76,18 +76,12 @@ export function RaiseBox({ call, words = "", category = "", onClose }: Props) {
             value={said}
             onChange={({ currentTarget: { value } }) => setSaid(value)}
           />
-          {raised.error !== null && (
-            <p role="alert" className="t-now">
-              {sentenceOf(raised.error)}
-            </p>
-          )}
-          <Group mt="md" gap="sm">
-            <Button type="submit" variant="filled" disabled={about === ""} loading={raised.isPending}>
-              Escalate
-            </Button>
-            <Button onClick={onClose}>Leave it</Button>
-            {about === "" && <span className="faint">Say what it is about.</span>}
-          </Group>
+          <SaveOrLeave
+            save="Escalate"
+            missing={about === "" ? "Say what it is about." : null}
+            saving={raised}
+            onLeave={onClose}
+          />
         </form>
       )}
     </Modal>

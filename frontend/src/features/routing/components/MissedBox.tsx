@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NativeSelect, SegmentedControl } from "@mantine/core";
+import { Modal, NativeSelect, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
-import { sentenceOf } from "@/api/problem";
 import { FAMILIES, familyName } from "@/ui/families";
+import { SaveOrLeave } from "@/ui/SaveOrLeave";
 import { type Missed, markMissed, type Tier } from "../api/markMissed";
 import classes from "./MissedBox.module.css";
 import { useSaid } from "./useSaid";
@@ -55,18 +55,12 @@ export function MissedBox({ call, missed, words, onClose }: Props) {
           data={[...TIERS]}
         />
         <p className="dim">{LEADS_TO[tier]}</p>
-        {said.error !== null && (
-          <p role="alert" className="t-now">
-            {sentenceOf(said.error)}
-          </p>
-        )}
-        <Group mt="md" gap="sm">
-          <Button type="submit" variant="filled" disabled={family === ""} loading={said.isPending}>
-            Save
-          </Button>
-          <Button onClick={onClose}>Leave it</Button>
-          {family === "" && <span className="faint">Say what it is about.</span>}
-        </Group>
+        <SaveOrLeave
+          save="Save"
+          missing={family === "" ? "Say what it is about." : null}
+          saving={said}
+          onLeave={onClose}
+        />
       </form>
     </Modal>
   );
